@@ -1,0 +1,87 @@
+"""`manage.py serve`: bring database and static files up to date, then serve with waitress.
+
+One process does it all, because starting Python and Django anew for every step takes longer than the steps.
+"""
+
+import hashlib
+from pathlib import Path
+
+import waitress
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management import CommandError, call_command, get_commands
+from django.core.management.base import BaseCommand
+
+THREADS = 8
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class Command(BaseCommand):
+    help = "Prepare the database and static files, then serve the diary at HOST:PORT."
+    requires_system_checks = []  # run below, once the database exists
+
+    def handle(self, *args, **options):
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        self.check(databases=["default"])
+        collect_changed_static_files()
+        if "purge" in get_commands():
+            call_command("purge", quiet=True)
+        self.serve()
+
+    def serve(self):
+        # Only now: WhiteNoise looks at the static files once, when the application is made.
+        from crampdiary.wsgi import application
+
+        # A reverse proxy on this machine tells who is asking and whether over HTTPS; nobody else is believed.
+        proxy = {}
+        if not settings.IS_LOCAL:
+            proxy = {
+                "trusted_proxy": "127.0.0.1",
+                "trusted_proxy_count": 1,
+                "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+            }
+        try:
+            server = waitress.create_server(
+                application,
+                host=settings.HOST,
+                port=settings.PORT,
+                threads=THREADS,
+                ident=None,
+                clear_untrusted_proxy_headers=True,
+                max_request_body_size=32 * 1024 * 1024,  # bytes; the largest import allowed is smaller
+                **proxy,
+            )
+        except OSError as error:
+            raise CommandError(
+                f"Cannot listen on {settings.HOST}:{settings.PORT} ({error.strerror}).\n"
+                "If another program uses that port, name a free one: PORT=8001 make run"
+            ) from error
+        shown = "127.0.0.1" if settings.HOST == "0.0.0.0" else settings.HOST  # noqa: S104
+        self.stdout.write(f"Cramp diary is at http://{shown}:{settings.PORT}  (Ctrl+C ends it)")
+        self.stdout.flush()
+        try:
+            server.run()
+        except KeyboardInterrupt:
+            server.close()
+
+
+def collect_changed_static_files():
+    """`collectstatic`, skipped when no source file changed since the last time."""
+    stamp = Path(settings.STATIC_ROOT) / ".sources"
+    now = fingerprint_of_static_sources()
+    if not stamp.exists() or stamp.read_text() != now:
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        stamp.write_text(now)
+
+
+def fingerprint_of_static_sources():
+    """Names, sizes and times of every file that would be collected."""
+    digest = hashlib.sha256()
+    patterns = apps.get_app_config("staticfiles").ignore_patterns
+    for finder in finders.get_finders():
+        for name, storage in finder.list(patterns):
+            status = Path(storage.path(name)).stat()
+            digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+    return digest.hexdigest()

@@ -1,0 +1,21 @@
+"""All addresses. Error pages are the templates 400, 403, 404 and 500.html."""
+
+from importlib.util import find_spec
+
+from allauth.account import views as account
+from django.urls import include, path
+
+# crampdiary sends no mail, so of allauth's pages only those that work without it exist.
+account_urls = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("signup/", account.signup, name="account_signup"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account.password_change, name="account_change_password"),
+]
+
+urlpatterns = [path("accounts/", include(account_urls))]
+for _app in ("insights", "diary"):  # while the pages are being written
+    if find_spec(f"{_app}.urls"):
+        urlpatterns.append(path("", include(f"{_app}.urls")))

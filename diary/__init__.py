@@ -1,0 +1,1 @@
+"""What happened: recording it, finding it again, giving it back. Never imports insights."""

@@ -1,0 +1,55 @@
+"""What every test may use. Named people and diaries live beside the tests that need them."""
+
+import os
+import shutil
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+# Playwright's synchronous interface runs an event loop in the test's thread, where Django would refuse to query.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Times on a shared machine say nothing about the code, so no deadline; the same examples on every run.
+hypothesis_settings.register_profile("crampdiary", deadline=None, derandomize=True, max_examples=50)
+hypothesis_settings.register_profile("thorough", deadline=None, max_examples=1000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "crampdiary"))
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's Chromium, headless. Missing: an error in CI, a skip with directions elsewhere."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        reason = "Chromium is not installed; browser tests need it (Debian: sudo apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser, live_server):
+    """A fresh browser profile whose addresses are relative to the live server."""
+    fresh = browser.new_context(base_url=live_server.url)
+    fresh.set_default_timeout(15_000)  # milliseconds; the machine may be busy
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context):
+    return context.new_page()
