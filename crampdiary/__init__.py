@@ -3,7 +3,7 @@
 import sys
 
 try:
-    # Python's own SQLite is often one with the WAL-reset bug (3.7.0 to 3.51.2). This runs before Django imports it.
+    # Python's own SQLite often has the WAL-reset bug (3.7.0 to 3.51.2). This runs before Django imports it.
     import pysqlite3
 except ImportError:
     pass

@@ -21,8 +21,8 @@ def sqlite_keeps_every_entry(app_configs=None, databases=None, **kwargs):
             problems.append(
                 checks.Warning(
                     f"SQLite {sqlite3.sqlite_version} can corrupt a WAL database (the WAL-reset bug).",
-                    hint="A rollback journal is used instead, which is safe but slower. Use SQLite 3.51.3 or newer, "
-                    "for example by `pip install pysqlite3`.",
+                    hint="A rollback journal is used instead, which is safe but slower. "
+                    "Use SQLite 3.51.3 or newer, for example by `pip install pysqlite3`.",
                     id="crampdiary.W001",
                 )
             )
@@ -36,8 +36,8 @@ def sqlite_keeps_every_entry(app_configs=None, databases=None, **kwargs):
             problems.append(
                 checks.Error(
                     f"SQLite's journal mode is {journal}; entries could be lost or locked out.",
-                    hint="Keep the init_command of crampdiary/settings.py. A network file system cannot hold a "
-                    "WAL database: put DATA_DIR on a local disk.",
+                    hint="Keep the init_command of crampdiary/settings.py. "
+                    "A network file system cannot hold a WAL database: put DATA_DIR on a local disk.",
                     id="crampdiary.E001",
                 )
             )
@@ -65,7 +65,7 @@ def debug_stays_at_home(app_configs=None, **kwargs):
     if settings.DEBUG and not settings.IS_LOCAL:
         return [
             checks.Error(
-                "DEBUG is on while ALLOWED_HOSTS names a public host: error pages would show people's entries.",
+                "DEBUG is on while ALLOWED_HOSTS names a public host: error pages would show entries.",
                 hint="Unset DEBUG, or set ALLOWED_HOSTS to localhost.",
                 id="crampdiary.E004",
             )

@@ -91,7 +91,7 @@ def data_dir() -> Path:
     except OSError as error:
         raise ImproperlyConfigured(
             f"DATA_DIR: the folder {DATA_DIR} cannot be made ({error.strerror}).\n"
-            "Name a folder that the user running crampdiary may write to, for example DATA_DIR=$HOME/crampdiary"
+            "Name a folder that the user running crampdiary may write to, such as DATA_DIR=$HOME/crampdiary"
         ) from error
     if not os.access(DATA_DIR, os.W_OK | os.X_OK):
         refuse(
@@ -158,6 +158,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads at random, so lengths tell nothing (BREACH)
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -198,7 +199,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 
 def sqlite_is_sound() -> bool:
-    """False for SQLite 3.7.0 to 3.51.2, which can corrupt a WAL database (the WAL-reset bug) unless patched."""
+    """False for SQLite 3.7.0 to 3.51.2, whose WAL-reset bug can corrupt a WAL database, unless patched."""
     version = sqlite3.sqlite_version_info
     return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
 
@@ -247,7 +248,7 @@ def database() -> dict:
 
 DATABASES = {"default": database()}
 
-# Sign-in throttles live in the default cache: in the database they survive restarts and are shared by processes.
+# Sign-in throttles live in the default cache: in the database they survive restarts and processes share them.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -362,6 +363,7 @@ TIME_ZONE = "UTC"  # instants; every person has their own zone
 # --- Static files -----------------------------------------------------------
 
 STATIC_URL = "/static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [("bootstrap", bootstrap_wrapper.get_bootstrap_dir()), BASE_DIR / "static"]
 STORAGES = {

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-# Playwright's synchronous interface runs an event loop in the test's thread, where Django would refuse to query.
+# Playwright runs an event loop in the test's thread, where Django would refuse to query.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # Times on a shared machine say nothing about the code, so no deadline; the same examples on every run.

@@ -25,7 +25,7 @@ WHITENOISE_AUTOREFRESH = True
 _database = DATABASES["default"]
 _database["CONN_MAX_AGE"] = 0  # so that a test database can be dropped
 if _database["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, as in life: threads of the live server get connections of their own. Only the disk is not waited for.
+    # A file, as in life: the live server's threads get own connections. Only the disk is not waited for.
     _database["TEST"] = {"NAME": os.path.join(os.environ["CRAMPDIARY_TEST_DIR"], "test.sqlite3")}
     _database["OPTIONS"] = {
         **SQLITE_OPTIONS,

@@ -14,7 +14,6 @@ from django.core.management import CommandError, call_command, get_commands
 from django.core.management.base import BaseCommand
 
 THREADS = 8
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class Command(BaseCommand):
