@@ -1,8 +1,8 @@
 """`python -m tests.on_postgresql [pytest arguments]`: the same tests on a PostgreSQL of their own.
 
-The server comes from a package, needs no installation and no rights, listens on a socket file only, and is gone
-afterwards. It is started here, before pytest, so that all workers share it. Browser tests are left out: they test
-pages, not databases, and have run on SQLite.
+The server comes from a package, needs no installation and no rights, listens on a socket file only, and is
+gone afterwards. It is started here, before pytest, so that all workers share it. Browser tests are left out:
+they test pages, not databases, and have run on SQLite.
 """
 
 import os
