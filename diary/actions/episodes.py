@@ -1,0 +1,266 @@
+"""Log, time, change, delete and get back cramps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from .. import limits, nights
+from ..facts import EpisodeFacts, Problem, Refused
+from ..models import (
+    Episode,
+    EpisodeRelief,
+    EpisodeSite,
+    EpisodeSymptom,
+    EpisodeTrigger,
+    Import,
+    Person,
+    Relief,
+    Trigger,
+)
+from ..scope import Diary
+from . import words
+
+
+@transaction.atomic
+def log_episode(*, diary: Diary, facts: EpisodeFacts, now: datetime) -> tuple[Episode, bool]:
+    """Store a cramp once, however often the same uuid arrives. Returns the row and whether it was made.
+
+    Going Back, correcting and saving again sends the same uuid with other answers: the row is changed.
+    """
+    _check(facts, now=now)
+    # The person's row is locked first, so that two simultaneous sends meet one after the other.
+    Person.objects.select_for_update().get(pk=diary.person.pk)
+    existing = diary.all_episodes.filter(uuid=facts.uuid).first()
+    if existing is not None:
+        # A cramp that was deleted meanwhile comes back: the person has just saved it again.
+        existing.deleted_at = None
+        change_episode(diary=diary, episode=existing, facts=facts, now=now)
+        return existing, False
+    add_episodes(diary=diary, facts=[facts], now=now)
+    return diary.episodes.get(uuid=facts.uuid), True
+
+
+@transaction.atomic
+def change_episode(*, diary: Diary, episode: Episode, facts: EpisodeFacts, now: datetime) -> None:
+    """Replace everything the person told about a cramp; who recorded it and when stays."""
+    _check(facts, now=now)
+    changed = _row(diary=diary, facts=facts, now=now)
+    for name in _TOLD:
+        setattr(episode, name, getattr(changed, name))
+    episode.changed_at = now
+    episode.save()
+    for children in (episode.sites, episode.trigger_notes, episode.relief_tries, episode.symptoms):
+        children.all().delete()
+    _save_children(diary.person, [(episode, facts)])
+    diary.person.bump()
+
+
+@transaction.atomic
+def add_episodes(
+    *, diary: Diary, facts: Sequence[EpisodeFacts], now: datetime, imported_by: Import | None = None
+) -> list[Episode]:
+    """Store many checked, new cramps at once (import, example diary)."""
+    rows = [_row(diary=diary, facts=each, now=now, imported_by=imported_by) for each in facts]
+    Episode.objects.bulk_create(rows, batch_size=500)
+    _save_children(diary.person, list(zip(rows, facts, strict=True)), imported_by=imported_by)
+    diary.person.bump()
+    return rows
+
+
+@transaction.atomic
+def start_episode(
+    *, diary: Diary, uuid: UUID, sites: tuple[tuple[str, str], ...], now: datetime
+) -> tuple[Episode, bool]:
+    """Cramp now: the start time is a stored fact."""
+    existing = diary.all_episodes.filter(uuid=uuid).first()
+    if existing is not None:
+        return existing, False
+    facts = EpisodeFacts(
+        uuid=uuid, started_at=now, time_zone=diary.person.time_zone, sites=sites, ongoing=True
+    )
+    return log_episode(diary=diary, facts=facts, now=now)
+
+
+@transaction.atomic
+def stop_episode(*, diary: Diary, episode: Episode, now: datetime) -> None:
+    """It's gone. A second press changes nothing; a forgotten timer must be asked about, not stored."""
+    episode = Episode.objects.select_for_update().get(pk=episode.pk)
+    if not episode.ongoing:
+        return
+    seconds = nights.duration_seconds(episode.started_at, now)
+    if seconds > limits.FORGOTTEN_TIMER.total_seconds():
+        raise Refused([Problem("duration_seconds", _("About how long did it last?"))])
+    _end(diary=diary, episode=episode, low=max(seconds, 0), high=None, source="timer", now=now)
+
+
+@transaction.atomic
+def end_episode(
+    *, diary: Diary, episode: Episode, low: int | None, high: int | None, source: str, now: datetime
+) -> None:
+    """End a running cramp with the length the person remembers; None: not sure."""
+    for name, seconds in (("duration_seconds", low), ("duration_max_seconds", high)):
+        if seconds is not None and not 0 <= seconds <= limits.MAX_DURATION_SECONDS:
+            raise Refused([Problem(name, _("A cramp can last from 0 seconds to 7 days"))])
+    _end(diary=diary, episode=episode, low=low, high=high, source=source if low is not None else "", now=now)
+
+
+def _end(
+    *, diary: Diary, episode: Episode, low: int | None, high: int | None, source: str, now: datetime
+) -> None:
+    episode.ongoing = False
+    episode.duration_seconds, episode.duration_max_seconds, episode.duration_source = low, high, source
+    episode.changed_at = now
+    episode.save()
+    diary.person.bump()
+
+
+@transaction.atomic
+def change_running(
+    *,
+    diary: Diary,
+    episode: Episode,
+    now: datetime,
+    sites: tuple[tuple[str, str], ...] | None = None,
+    started_at: datetime | None = None,
+) -> None:
+    """Correct where a running cramp is, or when it began."""
+    if started_at is not None:
+        _place(episode, diary.person, started_at)
+        if started_at > now + limits.FUTURE_GRACE:
+            raise Refused([Problem("started_at", _("This cannot be in the future"))])
+    if sites is not None:
+        episode.sites.all().delete()
+        EpisodeSite.objects.bulk_create(_sites(episode, sites))
+    episode.changed_at = now
+    episode.save()
+    diary.person.bump()
+
+
+@transaction.atomic
+def delete_episode(*, diary: Diary, episode: Episode, now: datetime) -> None:
+    episode.deleted_at = now
+    episode.save(update_fields=["deleted_at"])
+    diary.person.bump()
+
+
+@transaction.atomic
+def restore_episode(*, diary: Diary, episode: Episode) -> None:
+    episode.deleted_at = None
+    episode.save(update_fields=["deleted_at"])
+    diary.person.bump()
+
+
+@transaction.atomic
+def place_again(*, diary: Diary) -> None:
+    """Work out every cramp's diary day anew, after the usual sleep has changed."""
+    episodes = list(diary.all_episodes)
+    for episode in episodes:
+        _place(episode, diary.person, episode.started_at)
+    Episode.objects.bulk_update(episodes, ["diary_date", "at_night"], batch_size=500)
+
+
+_TOLD = (
+    "started_at", "time_zone", "time_precision", "diary_date", "at_night", "ongoing", "duration_seconds",
+    "duration_max_seconds", "duration_source", "pain", "woke", "activity", "soreness_hours", "note",
+)  # fmt: skip
+
+
+def _check(facts: EpisodeFacts, *, now: datetime) -> None:
+    problems = list(facts.problems(now=now))
+    if problems:
+        raise Refused(problems)
+
+
+def _row(
+    *, diary: Diary, facts: EpisodeFacts, now: datetime, imported_by: Import | None = None
+) -> Episode:
+    episode = Episode(
+        person=diary.person,
+        uuid=facts.uuid,
+        time_zone=facts.time_zone,
+        time_precision=facts.time_precision,
+        ongoing=facts.ongoing,
+        duration_seconds=facts.duration_seconds,
+        duration_max_seconds=facts.duration_max_seconds,
+        duration_source=facts.duration_source,
+        pain=facts.pain,
+        woke=facts.woke,
+        activity=facts.activity,
+        soreness_hours=facts.soreness_hours,
+        note=facts.note,
+        recorded_at=facts.recorded_at or now,
+        recorded_by=diary.user,
+        imported_by=imported_by,
+    )
+    _place(episode, diary.person, facts.started_at)
+    return episode
+
+
+def _place(episode: Episode, person: Person, started_at: datetime) -> None:
+    episode.started_at = started_at.astimezone(nights.UTC)
+    where = {
+        "local_start": nights.local(started_at, episode.time_zone),
+        "in_bed": episode.activity == "in_bed",
+        "woke": episode.woke,
+        "sleep": person.sleep,
+    }
+    episode.at_night = nights.belongs_to_night(**where)
+    episode.diary_date = nights.diary_day(**where)
+
+
+def _sites(episode: Episode, sites: tuple[tuple[str, str], ...]) -> list[EpisodeSite]:
+    return [
+        EpisodeSite(episode=episode, position=position, muscle=muscle, side=side)
+        for position, (muscle, side) in enumerate(sites)
+    ]
+
+
+def _save_children(
+    person: Person, pairs: list[tuple[Episode, EpisodeFacts]], *, imported_by: Import | None = None
+) -> None:
+    triggers = words.rows_for(
+        person=person,
+        kind=Trigger,
+        words=(word for _e, facts in pairs for word in facts.triggers),
+        imported_by=imported_by,
+    )
+    reliefs = words.rows_for(
+        person=person,
+        kind=Relief,
+        words=(attempt.relief for _e, facts in pairs for attempt in facts.relief),
+        imported_by=imported_by,
+    )
+    sites: list[EpisodeSite] = []
+    notes: list[EpisodeTrigger] = []
+    tries: list[EpisodeRelief] = []
+    symptoms: list[EpisodeSymptom] = []
+    for episode, facts in pairs:
+        sites += _sites(episode, facts.sites)
+        # Two words may have been merged into one.
+        distinct = dict.fromkeys(triggers[word] for word in facts.triggers)
+        notes += [EpisodeTrigger(episode=episode, position=i, trigger=row) for i, row in enumerate(distinct)]
+        tries += [
+            EpisodeRelief(
+                episode=episode,
+                position=i,
+                relief=reliefs[attempt.relief],
+                eased=attempt.eased,
+                eased_after_seconds=attempt.eased_after_seconds,
+            )
+            for i, attempt in enumerate(facts.relief)
+        ]
+        symptoms += [
+            EpisodeSymptom(episode=episode, phase=a.phase, code=a.code, present=a.present)
+            for a in facts.associated
+        ]
+    for model, rows in (
+        (EpisodeSite, sites), (EpisodeTrigger, notes), (EpisodeRelief, tries), (EpisodeSymptom, symptoms)
+    ):  # fmt: skip
+        if rows:
+            model.objects.bulk_create(rows, batch_size=500)
+

@@ -1,0 +1,94 @@
+"""The person behind a diary: made at sign-up, changed in Settings, erased on request."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from .. import nights
+from ..facts import ProfileFacts, Refused
+from ..models import Consent, Day, Episode, Import, Medicine, Person, PersonAccess, Relief, Trigger, User
+from ..scope import Diary
+from . import episodes
+
+# What a person agrees to at sign-up, word for word. A new wording is a new version.
+CONSENT_VERSION = "2026-11"
+CONSENT_TEXT = (
+    "I agree that this diary keeps what I write about my health: cramps, pain, medicines, pregnancy and how my "
+    "days were. It is used to show it to me, and for nothing else. I can take it all with me or erase it at any "
+    "time."
+)
+
+
+@transaction.atomic
+def make_person(*, user: User, time_zone: str, now: datetime, name: str = "") -> Diary:
+    """The Person of a new user. An unknown zone becomes UTC: it can be put right in Settings."""
+    person = Person.objects.create(
+        name=name, time_zone=time_zone if nights.is_known_zone(time_zone) else "UTC", created_at=now
+    )
+    access = PersonAccess.objects.create(
+        person=person, user=user, role=PersonAccess.Role.OWNER, created_at=now
+    )
+    return Diary(person=person, user=user, role=access.role)
+
+
+@transaction.atomic
+def give_consent(*, user: User, now: datetime) -> Consent:
+    consent, _made = Consent.objects.get_or_create(
+        user=user, version=CONSENT_VERSION, defaults={"text": CONSENT_TEXT, "given_at": now}
+    )
+    return consent
+
+
+@transaction.atomic
+def change_profile(*, diary: Diary, facts: ProfileFacts, now: datetime) -> None:
+    """Change the answers named in `facts.given`."""
+    problems = list(facts.problems(now=now, today=diary.today(now)))
+    if problems:
+        raise Refused(problems)
+    person = diary.person
+    sleep_before = person.sleep
+    for name, value in facts.values().items():
+        setattr(person, name, value)
+    person.save()
+    if person.sleep != sleep_before:
+        episodes.place_again(diary=diary)
+    person.bump()
+
+
+@transaction.atomic
+def track(*, diary: Diary, codes: list[str]) -> None:
+    """Which questions the check-in asks, in this order."""
+    diary.person.tracked = codes
+    diary.person.save(update_fields=["tracked"])
+    diary.person.bump()
+
+
+@transaction.atomic
+def empty_diary(*, diary: Diary) -> None:
+    """Erase everything recorded; the account and its settings stay."""
+    person = diary.person
+    for model in (Episode, Day, Medicine, Import):
+        model.objects.filter(person=person).delete()
+    for model in (Trigger, Relief):
+        model.objects.own(person).delete()
+    blank = Person(time_zone=person.time_zone, created_at=person.created_at)
+    keep = {"id", "uuid", "time_zone", "created_at", "data_version"}
+    for field in Person._meta.concrete_fields:
+        if field.attname not in keep:
+            setattr(person, field.attname, getattr(blank, field.attname))
+    person.save()
+    person.bump()
+
+
+@transaction.atomic
+def erase_account(*, user: User) -> None:
+    """Erase a user, the Person that is theirs alone, and every row of it."""
+    owned: Any = Person.objects.filter(accesses__user=user, accesses__role=PersonAccess.Role.OWNER)
+    for person in list(owned):
+        diary = Diary(person=person, user=user, role=PersonAccess.Role.OWNER)
+        empty_diary(diary=diary)
+        person.delete()
+    user.delete()

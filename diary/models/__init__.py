@@ -1,0 +1,29 @@
+"""What is stored. Imported only by `diary` itself and by `insights.frames` (import contract)."""
+
+from .account import Consent, User
+from .day import Day, DayExposure, DayMedicine, DaySymptom
+from .episode import Episode, EpisodeRelief, EpisodeSite, EpisodeSymptom, EpisodeTrigger
+from .importing import Import
+from .medicine import Medicine
+from .person import Person, PersonAccess
+from .words import Relief, Trigger
+
+__all__ = [
+    "Consent",
+    "Day",
+    "DayExposure",
+    "DayMedicine",
+    "DaySymptom",
+    "Episode",
+    "EpisodeRelief",
+    "EpisodeSite",
+    "EpisodeSymptom",
+    "EpisodeTrigger",
+    "Import",
+    "Medicine",
+    "Person",
+    "PersonAccess",
+    "Relief",
+    "Trigger",
+    "User",
+]

@@ -1,0 +1,124 @@
+"""The one door to a person's rows. Views, commands and `insights.frames` start every read here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from . import nights
+from .models import Day, Episode, Import, Medicine, Person, PersonAccess, Relief, Trigger, User
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """Everything of one person that one user may see; every queryset is already filtered."""
+
+    person: Person
+    user: User | None
+    role: str
+
+    @property
+    def may_write(self) -> bool:
+        return self.role in {PersonAccess.Role.OWNER, PersonAccess.Role.CARER}
+
+    @property
+    def is_own(self) -> bool:
+        return self.role == PersonAccess.Role.OWNER
+
+    @property
+    def all_episodes(self) -> QuerySet[Episode]:
+        """Deleted ones included."""
+        return Episode.objects.filter(person=self.person)
+
+    @property
+    def episodes(self) -> QuerySet[Episode]:
+        return self.all_episodes.kept()
+
+    @property
+    def days(self) -> QuerySet[Day]:
+        return Day.objects.filter(person=self.person)
+
+    @property
+    def all_medicines(self) -> QuerySet[Medicine]:
+        return Medicine.objects.filter(person=self.person)
+
+    @property
+    def medicines(self) -> QuerySet[Medicine]:
+        return self.all_medicines.kept()
+
+    @property
+    def triggers(self) -> QuerySet[Trigger]:
+        return Trigger.objects.for_person(self.person)
+
+    @property
+    def reliefs(self) -> QuerySet[Relief]:
+        return Relief.objects.for_person(self.person)
+
+    @property
+    def own_triggers(self) -> QuerySet[Trigger]:
+        return Trigger.objects.own(self.person)
+
+    @property
+    def own_reliefs(self) -> QuerySet[Relief]:
+        return Relief.objects.own(self.person)
+
+    @property
+    def imports(self) -> QuerySet[Import]:
+        return Import.objects.filter(person=self.person)
+
+    def today(self, now: datetime) -> date:
+        """The calendar date where the person is."""
+        return nights.local(now, self.person.time_zone).date()
+
+
+class UnknownUser(LookupError):
+    """No such user, or the user has no diary of their own."""
+
+
+def own_diary(username: str) -> Diary:
+    """The diary of a user's own Person, for commands. Raises UnknownUser."""
+    access = (
+        PersonAccess.objects.filter(user__username=username, role=PersonAccess.Role.OWNER)
+        .select_related("person", "user")
+        .first()
+    )
+    if access is None:
+        raise UnknownUser(f"There is no user “{username}” with a diary.")
+    return Diary(person=access.person, user=access.user, role=access.role)
+
+
+def diary_of(user: User) -> Diary | None:
+    """The diary a signed-in user works in: their own."""
+    access = (
+        PersonAccess.objects.filter(user=user, role=PersonAccess.Role.OWNER).select_related("person").first()
+    )
+    return Diary(person=access.person, user=user, role=access.role) if access else None
+
+
+def for_request(request: HttpRequest) -> Diary | None:
+    """The diary of this request, asked for once; None for visitors."""
+    if not hasattr(request, "_diary"):
+        user = request.user
+        request._diary = diary_of(user) if user.is_authenticated else None
+    return request._diary
+
+
+def with_diary(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a view its diary as second argument. Visitors are asked to sign in; nothing to see is a 404."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        diary = for_request(request)
+        if diary is None or (request.method not in {"GET", "HEAD", "OPTIONS"} and not diary.may_write):
+            raise Http404
+        return view(request, diary, *args, **kwargs)
+
+    return guarded

@@ -1,0 +1,78 @@
+"""What was told about stored rows, in the shape of `facts`: for forms, pages and export."""
+
+from __future__ import annotations
+
+from .facts import DayFacts, EpisodeFacts, MedicineFacts, ProfileFacts, ReliefTry, SymptomAnswer
+from .models import Day, Episode, Medicine, Person
+
+
+def episode_facts(episode: Episode) -> EpisodeFacts:
+    """What was told about a stored cramp: for forms and export. Prefetch with `with_details`."""
+    return EpisodeFacts(
+        uuid=episode.uuid,
+        started_at=episode.local_start,
+        time_zone=episode.time_zone,
+        time_precision=episode.time_precision,
+        ongoing=episode.ongoing,
+        duration_seconds=episode.duration_seconds,
+        duration_max_seconds=episode.duration_max_seconds,
+        duration_source=episode.duration_source,
+        sites=tuple((site.muscle, site.side) for site in episode.sites.all()),
+        pain=episode.pain,
+        woke=episode.woke,
+        activity=episode.activity,
+        soreness_hours=episode.soreness_hours,
+        triggers=tuple(note.trigger.key for note in episode.trigger_notes.all()),
+        relief=tuple(
+            ReliefTry(attempt.relief.key, attempt.eased, attempt.eased_after_seconds)
+            for attempt in episode.relief_tries.all()
+        ),
+        associated=tuple(SymptomAnswer(s.code, s.present, s.phase) for s in episode.symptoms.all()),
+        note=episode.note,
+        recorded_at=episode.recorded_at,
+    )
+
+
+def day_facts(day: Day) -> DayFacts:
+    """Prefetch `exposures__trigger`, `symptoms` and `medicines`."""
+    return DayFacts(
+        date=day.date,
+        no_cramps=day.no_cramps,
+        exposures={answer.trigger.key: answer.answer for answer in day.exposures.all()},
+        exercise_minutes=day.exercise_minutes,
+        exercise_intensity=day.exercise_intensity,
+        exercise_ended_at=day.exercise_ended_at,
+        alcohol_units=day.alcohol_units,
+        water_glasses=day.water_glasses,
+        slept_hours=day.slept_hours,
+        sleep_disturbance=day.sleep_disturbance,
+        symptoms=tuple(SymptomAnswer(s.code, s.present, s.phase) for s in day.symptoms.all()),
+        medicines=tuple(taken.name for taken in day.medicines.all()),
+        note=day.note,
+    )
+
+
+def medicine_facts(medicine: Medicine) -> MedicineFacts:
+    return MedicineFacts(
+        uuid=medicine.uuid,
+        name=medicine.name,
+        medicine_class=medicine.medicine_class,
+        kind=medicine.kind,
+        started_on=medicine.started_on,
+        dose_changed_on=medicine.dose_changed_on,
+        stopped_on=medicine.stopped_on,
+        note=medicine.note,
+    )
+
+
+def profile_facts(person: Person) -> ProfileFacts:
+    """All answers about the person."""
+    names = frozenset(PROFILE_FIELDS)
+    lists = {"conditions", "risks", "suspected_triggers"}
+    values = {name: getattr(person, name) for name in names}
+    for name in lists:
+        values[name] = None if values[name] is None else tuple(values[name])
+    return ProfileFacts(given=names, **values)
+
+
+PROFILE_FIELDS = tuple(name for name in ProfileFacts.__dataclass_fields__ if name != "given")
