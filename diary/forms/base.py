@@ -1,0 +1,82 @@
+"""The frame of every form: crispy helper, chips, wording of Django's own errors.
+
+A page writes ``<form method="post" novalidate>{% csrf_token %}{% crispy form %}<button ...></form>`` (or
+``{{ form|crispy }}``); bootstrap5/field.html hands every field to the right component template.
+"""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+# Django's words for these say "valid" and "select"; ours say what to do.
+PLAIN_ERRORS = {
+    "invalid_choice": _("Choose one of the answers shown"),
+    "invalid_list": _("Choose one of the answers shown"),
+}
+
+
+class _Chips:
+    """How a group of chips looks. See templates/_components/chip_group.html.
+
+    fold : put the choices of a named group behind a summary that opens.
+    short : narrow boxes, for numbers.
+    stacked : one under the other, for long answers.
+    """
+
+    use_fieldset = True
+
+    def __init__(self, *args: Any, fold: bool = False, short: bool = False, stacked: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fold = fold
+        self.chip_class = "chips-short" if short else "chips-one" if stacked else ""
+
+
+class ChipRadio(_Chips, forms.RadioSelect):
+    """One answer."""
+
+
+class ChipCheckboxes(_Chips, forms.CheckboxSelectMultiple):
+    """Several answers."""
+
+
+class DiaryForm(forms.Form):
+    """A form as this diary asks: no browser validation, errors in our words, answers kept.
+
+    mark_optional : write "(optional)" behind every field that may stay empty.
+    suffixes : unit behind the box by field name, such as {"minutes": _("minutes")}.
+    """
+
+    use_required_attribute = False
+    mark_optional: ClassVar[bool] = False
+    suffixes: ClassVar[Mapping[str, Any]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.suffix = self.suffixes.get(name, "")
+            self._say_plainly(field)
+
+    def _say_plainly(self, field: forms.Field) -> None:
+        default = forms.Field.default_error_messages["required"]
+        if field.error_messages.get("required") == default:
+            field.error_messages["required"] = _("Answer “%(question)s”") % {"question": field.label or ""}
+        if isinstance(field, forms.ChoiceField | forms.MultipleChoiceField):
+            field.error_messages.update(PLAIN_ERRORS)
+
+    @property
+    def helper(self) -> FormHelper:
+        """Crispy's settings, the same for every form: the page owns the form tag, its token and its button."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
+
+
+class IdempotentForm(DiaryForm):
+    """A form whose entry gets its identity on the page: sent twice, it is stored once."""
+
+    client_uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)

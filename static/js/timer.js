@@ -1,0 +1,92 @@
+/* How long a cramp has been running. The start is a fact from the server; elapsed time is computed, never counted.
+
+   <p role="timer" aria-live="off" data-behaviour="timer" data-started="1772594000" data-now="1772594042">00:42</p>
+   <p role="status" class="visually-hidden" data-timer-status data-at-1="1 minute." data-at-5="5 minutes." data-at-10="10 minutes."></p>
+   <div data-timer-card hidden> the card of the tenth minute </div>
+
+   data-started, data-now: seconds since 1970 on the server's clock, so that a wrong clock on the phone does no harm. */
+
+const SPOKEN_MINUTES = [1, 5, 10];
+const CARD_MINUTE = 10;
+const CLOCK_JUMP = 5000; // ms
+
+const display = document.querySelector('[data-behaviour="timer"]');
+if (display) run(display);
+
+function run(display) {
+  const started = seconds(display, "started");
+  const status = document.querySelector("[data-timer-status]");
+  const card = document.querySelector("[data-timer-card]");
+  if (!status || !card) {
+    throw new Error("timer.js: [data-timer-status] and [data-timer-card] must be on the page");
+  }
+
+  let offset = seconds(display, "now") * 1000 - arrivedAt(); // server clock minus this clock, ms
+  let spoken = elapsed();
+  let clocks = Date.now() - performance.now();
+
+  function elapsed() {
+    return Math.max(0, Math.floor((Date.now() + offset) / 1000 - started));
+  }
+
+  function show() {
+    const now = elapsed();
+    display.textContent = clockText(now);
+    for (const minute of SPOKEN_MINUTES) {
+      if (spoken < minute * 60 && now >= minute * 60) {
+        status.textContent = status.getAttribute(`data-at-${minute}`);
+      }
+    }
+    spoken = now;
+    card.hidden = now < CARD_MINUTE * 60;
+  }
+
+  // The phone slept or its clock was set: ask the server what time it is.
+  async function watchClock() {
+    const difference = Date.now() - performance.now();
+    if (Math.abs(difference - clocks) < CLOCK_JUMP) return;
+    clocks = difference;
+    try {
+      const reply = await fetch(location.href, { method: "HEAD", cache: "no-store" });
+      const date = Date.parse(reply.headers.get("Date"));
+      if (!Number.isNaN(date)) offset = date + 500 - Date.now(); // the header is cut to whole seconds
+    } catch {
+      // No connection: this clock is the best there is.
+    }
+    show();
+  }
+
+  show();
+  setInterval(() => { show(); watchClock(); }, 1000);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    show();
+    watchClock();
+    keepAwake();
+  });
+  keepAwake();
+}
+
+function seconds(element, name) {
+  const value = Number(element.dataset[name]);
+  if (!(value > 0)) throw new Error(`timer.js: data-${name} must be seconds since 1970`);
+  return value;
+}
+
+/* When the server's words reached this device, on this device's clock (ms). */
+function arrivedAt() {
+  const [page] = performance.getEntriesByType("navigation");
+  return page?.responseStart ? performance.timeOrigin + page.responseStart : Date.now();
+}
+
+function clockText(total) {
+  const two = (number) => String(number).padStart(2, "0");
+  const hours = Math.floor(total / 3600);
+  const rest = `${two(Math.floor((total % 3600) / 60))}:${two(total % 60)}`;
+  return hours ? `${hours}:${rest}` : rest;
+}
+
+/* A dark screen in the middle of a cramp is one thing too many. Refused on low battery, which is fine. */
+function keepAwake() {
+  navigator.wakeLock?.request("screen").catch(() => {});
+}
