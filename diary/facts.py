@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from . import limits, nights, vocabulary
 
 Sentence = str | Promise
+# Inside a class with a field called `date`, that name is the field.
+CalendarDate = date
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class DayFacts:
     note: str = ""
 
     def completed(self) -> DayFacts:
-        """With the yes or no that an amount implies: 40 minutes of exercise is exercise, 0 units no alcohol."""
+        """With the yes or no that an amount implies: 40 minutes are exercise, 0 units no alcohol."""
         implied = dict(self.exposures)
         if self.alcohol_units is not None:
             implied.setdefault("alcohol", self.alcohol_units > 0)
@@ -154,7 +156,7 @@ class DayFacts:
             implied.setdefault("exercise", self.exercise_minutes > 0)
         return replace(self, exposures=implied)
 
-    def problems(self, *, today: date) -> Iterator[Problem]:
+    def problems(self, *, today: CalendarDate) -> Iterator[Problem]:
         """`today` in the person's own zone."""
         yield from _day("date", self.date, latest=today)
         if self.exercise_minutes is not None:

@@ -19,6 +19,8 @@ MAX_WORDS_PER_LIST = 50
 MAX_OWN_WORDS = 200
 # A stop after this long asks "about how long?" instead of storing hours (ux 2.4, forgotten timer).
 FORGOTTEN_TIMER = timedelta(minutes=20)
+# Two presses of Cramp now within this time are one press.
+SAME_PRESS = timedelta(minutes=1)
 RECOVERY = timedelta(days=30)
 
 # Files: checked before anything is parsed.

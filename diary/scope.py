@@ -14,6 +14,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from . import nights
 from .models import Day, Episode, Import, Medicine, Person, PersonAccess, Relief, Trigger, User
+from .models.episode import EpisodeQuerySet
+from .models.medicine import MedicineQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,12 @@ class Diary:
         return self.role == PersonAccess.Role.OWNER
 
     @property
-    def all_episodes(self) -> QuerySet[Episode]:
+    def all_episodes(self) -> EpisodeQuerySet:
         """Deleted ones included."""
         return Episode.objects.filter(person=self.person)
 
     @property
-    def episodes(self) -> QuerySet[Episode]:
+    def episodes(self) -> EpisodeQuerySet:
         return self.all_episodes.kept()
 
     @property
@@ -46,11 +48,11 @@ class Diary:
         return Day.objects.filter(person=self.person)
 
     @property
-    def all_medicines(self) -> QuerySet[Medicine]:
+    def all_medicines(self) -> MedicineQuerySet:
         return Medicine.objects.filter(person=self.person)
 
     @property
-    def medicines(self) -> QuerySet[Medicine]:
+    def medicines(self) -> MedicineQuerySet:
         return self.all_medicines.kept()
 
     @property
@@ -104,10 +106,10 @@ def diary_of(user: User) -> Diary | None:
 
 def for_request(request: HttpRequest) -> Diary | None:
     """The diary of this request, asked for once; None for visitors."""
-    if not hasattr(request, "_diary"):
-        user = request.user
-        request._diary = diary_of(user) if user.is_authenticated else None
-    return request._diary
+    asked: dict[str, Diary | None] = request.__dict__
+    if "_diary" not in asked:
+        asked["_diary"] = diary_of(request.user) if request.user.is_authenticated else None
+    return asked["_diary"]
 
 
 def with_diary(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

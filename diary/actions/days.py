@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from ..facts import DayFacts, Refused
-from ..models import Day, DayExposure, DayMedicine, DaySymptom, Import, Person, Trigger
-from ..scope import Diary
+from diary.facts import DayFacts, Refused
+from diary.models import Day, DayExposure, DayMedicine, DaySymptom, Import, Person, Trigger
+from diary.scope import Diary
+
 from . import words
 
 _TOLD = (
@@ -88,10 +89,10 @@ def _save_children(
             row = triggers[word]
             answers[row] = answer or answers.get(row, False)
         exposures += [DayExposure(day=day, trigger=row, answer=answer) for row, answer in answers.items()]
-        symptoms += [DaySymptom(day=day, phase=a.phase, code=a.code, present=a.present) for a in facts.symptoms]
-        medicines += [
-            DayMedicine(day=day, position=i, name=name) for i, name in enumerate(facts.medicines)
+        symptoms += [
+            DaySymptom(day=day, phase=a.phase, code=a.code, present=a.present) for a in facts.symptoms
         ]
-    for model, rows in ((DayExposure, exposures), (DaySymptom, symptoms), (DayMedicine, medicines)):
-        if rows:
-            model.objects.bulk_create(rows, batch_size=1000)
+        medicines += [DayMedicine(day=day, position=i, name=name) for i, name in enumerate(facts.medicines)]
+    DayExposure.objects.bulk_create(exposures, batch_size=1000)
+    DaySymptom.objects.bulk_create(symptoms, batch_size=1000)
+    DayMedicine.objects.bulk_create(medicines, batch_size=1000)

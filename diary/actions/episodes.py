@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from uuid import UUID
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from .. import limits, nights
-from ..facts import EpisodeFacts, Problem, Refused
-from ..models import (
+from diary import limits, nights, vocabulary
+from diary.facts import EpisodeFacts, Problem, Refused
+from diary.models import (
     Episode,
     EpisodeRelief,
     EpisodeSite,
@@ -22,7 +22,8 @@ from ..models import (
     Relief,
     Trigger,
 )
-from ..scope import Diary
+from diary.scope import Diary
+
 from . import words
 
 
@@ -76,10 +77,14 @@ def add_episodes(
 def start_episode(
     *, diary: Diary, uuid: UUID, sites: tuple[tuple[str, str], ...], now: datetime
 ) -> tuple[Episode, bool]:
-    """Cramp now: the start time is a stored fact."""
+    """Cramp now: the start time is a stored fact. A double tap finds the running cramp."""
     existing = diary.all_episodes.filter(uuid=uuid).first()
     if existing is not None:
-        return existing, False
+        over = not existing.ongoing or existing.deleted_at is not None
+        if not over or now - existing.started_at < limits.SAME_PRESS:
+            return existing, False
+        # An old page, shown again by Back, still holds the uuid of a cramp that is over: this is a new one.
+        uuid = uuid4()
     facts = EpisodeFacts(
         uuid=uuid, started_at=now, time_zone=diary.person.time_zone, sites=sites, ongoing=True
     )
@@ -176,9 +181,7 @@ def _check(facts: EpisodeFacts, *, now: datetime) -> None:
         raise Refused(problems)
 
 
-def _row(
-    *, diary: Diary, facts: EpisodeFacts, now: datetime, imported_by: Import | None = None
-) -> Episode:
+def _row(*, diary: Diary, facts: EpisodeFacts, now: datetime, imported_by: Import | None = None) -> Episode:
     episode = Episode(
         person=diary.person,
         uuid=facts.uuid,
@@ -202,15 +205,15 @@ def _row(
 
 
 def _place(episode: Episode, person: Person, started_at: datetime) -> None:
-    episode.started_at = started_at.astimezone(nights.UTC)
-    where = {
-        "local_start": nights.local(started_at, episode.time_zone),
-        "in_bed": episode.activity == "in_bed",
-        "woke": episode.woke,
-        "sleep": person.sleep,
-    }
-    episode.at_night = nights.belongs_to_night(**where)
-    episode.diary_date = nights.diary_day(**where)
+    episode.started_at = started_at.astimezone(UTC)
+    local_start = nights.local(started_at, episode.time_zone)
+    in_bed = episode.activity == vocabulary.Activity.IN_BED
+    episode.at_night = nights.belongs_to_night(
+        local_start=local_start, in_bed=in_bed, woke=episode.woke, sleep=person.sleep
+    )
+    episode.diary_date = nights.diary_day(
+        local_start=local_start, in_bed=in_bed, woke=episode.woke, sleep=person.sleep
+    )
 
 
 def _sites(episode: Episode, sites: tuple[tuple[str, str], ...]) -> list[EpisodeSite]:
@@ -258,9 +261,7 @@ def _save_children(
             EpisodeSymptom(episode=episode, phase=a.phase, code=a.code, present=a.present)
             for a in facts.associated
         ]
-    for model, rows in (
-        (EpisodeSite, sites), (EpisodeTrigger, notes), (EpisodeRelief, tries), (EpisodeSymptom, symptoms)
-    ):  # fmt: skip
-        if rows:
-            model.objects.bulk_create(rows, batch_size=500)
-
+    EpisodeSite.objects.bulk_create(sites, batch_size=500)
+    EpisodeTrigger.objects.bulk_create(notes, batch_size=500)
+    EpisodeRelief.objects.bulk_create(tries, batch_size=500)
+    EpisodeSymptom.objects.bulk_create(symptoms, batch_size=500)

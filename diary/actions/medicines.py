@@ -8,9 +8,9 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from ..facts import MedicineFacts, Refused
-from ..models import Import, Medicine
-from ..scope import Diary
+from diary.facts import MedicineFacts, Refused
+from diary.models import Import, Medicine
+from diary.scope import Diary
 
 _TOLD = ("name", "medicine_class", "kind", "started_on", "dose_changed_on", "stopped_on", "note")
 

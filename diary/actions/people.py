@@ -7,18 +7,19 @@ from typing import Any
 
 from django.db import transaction
 
-from .. import nights
-from ..facts import ProfileFacts, Refused
-from ..models import Consent, Day, Episode, Import, Medicine, Person, PersonAccess, Relief, Trigger, User
-from ..scope import Diary
+from diary import nights
+from diary.facts import ProfileFacts, Refused
+from diary.models import Consent, Day, Episode, Import, Medicine, Person, PersonAccess, Relief, Trigger, User
+from diary.scope import Diary
+
 from . import episodes
 
 # What a person agrees to at sign-up, word for word. A new wording is a new version.
 CONSENT_VERSION = "2026-11"
 CONSENT_TEXT = (
-    "I agree that this diary keeps what I write about my health: cramps, pain, medicines, pregnancy and how my "
-    "days were. It is used to show it to me, and for nothing else. I can take it all with me or erase it at any "
-    "time."
+    "I agree that this diary keeps what I write about my health: cramps, pain, medicines, pregnancy and how "
+    "my days were. It is used to show it to me, and for nothing else. I can take it all with me or erase it "
+    "at any time."
 )
 
 
@@ -70,10 +71,12 @@ def track(*, diary: Diary, codes: list[str]) -> None:
 def empty_diary(*, diary: Diary) -> None:
     """Erase everything recorded; the account and its settings stay."""
     person = diary.person
-    for model in (Episode, Day, Medicine, Import):
-        model.objects.filter(person=person).delete()
-    for model in (Trigger, Relief):
-        model.objects.own(person).delete()
+    Episode.objects.filter(person=person).delete()
+    Day.objects.filter(person=person).delete()
+    Medicine.objects.filter(person=person).delete()
+    Import.objects.filter(person=person).delete()
+    Trigger.objects.own(person).delete()
+    Relief.objects.own(person).delete()
     blank = Person(time_zone=person.time_zone, created_at=person.created_at)
     keep = {"id", "uuid", "time_zone", "created_at", "data_version"}
     for field in Person._meta.concrete_fields:

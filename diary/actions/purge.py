@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from .. import limits
-from ..models import Episode, Import, Medicine, User
+from diary import limits
+from diary.models import Episode, Import, Medicine, User
+
 from . import people
 
 EXAMPLE_LIFETIME = timedelta(days=7)

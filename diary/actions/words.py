@@ -5,16 +5,17 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar, cast
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from .. import limits
-from ..facts import Problem, Refused, word_problem
-from ..models import DayExposure, EpisodeRelief, EpisodeTrigger, Import, Person, Relief, Trigger
-from ..scope import Diary
+from diary import limits
+from diary.facts import Problem, Refused, word_problem
+from diary.models import DayExposure, EpisodeRelief, EpisodeTrigger, Import, Person, Relief, Trigger
+from diary.scope import Diary
 
-Word = Trigger | Relief
+Word = TypeVar("Word", Trigger, Relief)
 
 
 def rows_for(
@@ -32,27 +33,32 @@ def rows_for(
     rows: dict[str, Word] = {row.code: row for row in kind.objects.filter(owner=None, code__in=built_in)}
     for code in sorted(built_in - rows.keys()):
         rows[code], _made = kind.objects.get_or_create(owner=None, code=code)
-    rest = wanted - built_in
+    rest = sorted(wanted - built_in)
     if rest:
         own = list(kind.objects.own(person))
-        by_id = {row.pk: row for row in own}
-        known = {row.name.casefold(): row for row in own} | {row.code: row for row in own}
-        for word in sorted(rest):
-            row = known.get(word) or known.get(word.casefold())
+        by_name = {row.name.casefold(): row for row in own}
+        by_code = {row.code: row for row in own}
+        for word in rest:
+            row = by_code.get(word) or by_name.get(word.casefold())
             if row is None:
-                row = _make(person=person, kind=kind, name=word, count=len(known), imported_by=imported_by)
-                known[word.casefold()] = row
-            seen: set[int] = set()
-            while row.merged_into_id and row.merged_into_id not in seen:
-                seen.add(row.pk)
-                row = by_id.get(row.merged_into_id) or row.merged_into
-            rows[word] = row
+                row = _make(person=person, kind=kind, name=word, have=len(by_name), imported_by=imported_by)
+                by_name[word.casefold()] = row
+            rows[word] = _final(row)
     return rows
 
 
-def _make(*, person: Person, kind: type[Word], name: str, count: int, imported_by: Import | None = None) -> Word:
+def _final(row: Word) -> Word:
+    """The word that a merged word now stands for. Merging never makes a circle: see `merge_words`."""
+    while row.merged_into is not None:
+        row = cast(Word, row.merged_into)
+    return row
+
+
+def _make(
+    *, person: Person, kind: type[Word], name: str, have: int, imported_by: Import | None = None
+) -> Word:
     problem = word_problem(name)
-    if problem is None and count > 2 * limits.MAX_OWN_WORDS:
+    if problem is None and have >= limits.MAX_OWN_WORDS:
         problem = _("You have 200 own words. Merge or reuse some first")
     if problem is not None:
         raise Refused([Problem("name", problem)])
@@ -62,11 +68,8 @@ def _make(*, person: Person, kind: type[Word], name: str, count: int, imported_b
 
 
 def _refuse_taken(*, diary: Diary, kind: type[Word], name: str, but: Word | None = None) -> None:
-    labels = {str(label).casefold() for label in kind.BUILT_IN.values()} | set(kind.BUILT_IN)
-    own = kind.objects.own(diary.person)
-    if but is not None:
-        own = own.exclude(pk=but.pk)
-    taken = labels | {row.name.casefold() for row in own if row.merged_into_id is None}
+    taken = {str(label).casefold() for label in kind.BUILT_IN.values()} | set(kind.BUILT_IN)
+    taken |= {row.name.casefold() for row in kind.objects.own(diary.person) if row != but}
     if name.casefold() in taken:
         raise Refused([Problem("name", _("You have this word already"))])
 
@@ -75,7 +78,7 @@ def _refuse_taken(*, diary: Diary, kind: type[Word], name: str, but: Word | None
 def add_word(*, diary: Diary, kind: type[Word], name: str) -> Word:
     name = name.strip()
     _refuse_taken(diary=diary, kind=kind, name=name)
-    word = _make(person=diary.person, kind=kind, name=name, count=kind.objects.own(diary.person).count())
+    word = _make(person=diary.person, kind=kind, name=name, have=kind.objects.own(diary.person).count())
     diary.person.bump()
     return word
 
@@ -110,27 +113,27 @@ def offer_word_again(*, diary: Diary, word: Word) -> None:
 @transaction.atomic
 def merge_words(*, diary: Diary, word: Word, into: Word, today: date) -> None:
     """Move every entry of an own word to another word; the old one stays as a pointer for old files."""
-    if word.owner_id != diary.person.pk or type(word) is not type(into) or word.pk == into.pk:
+    if word.owner_id != diary.person.pk or word.merged_into is not None or _final(into) == word:
         raise Refused([Problem("into", _("These two cannot be merged"))])
+    into = _final(into)
     if isinstance(word, Trigger):
-        _move(EpisodeTrigger, "trigger", "episode", word, into)
-        _move(DayExposure, "trigger", "day", word, into)
+        _move_trigger(word, into)
     else:
         # The same relief may be tried twice in one cramp: nothing collides.
-        EpisodeRelief.objects.filter(relief=word).update(relief=into)
+        EpisodeRelief.objects.filter(relief=word.pk).update(relief=into.pk)
     word.merged_into = into
     word.retired_on = word.retired_on or today
     word.save(update_fields=["merged_into", "retired_on"])
     diary.person.bump()
 
 
-def _move(model: type, link: str, parent: str, word: Word, into: Word) -> None:
-    rows = model.objects.filter(**{link: word})
-    both = model.objects.filter(**{link: into}).values(f"{parent}_id")
-    if model is DayExposure:
-        # Yes to either is yes to both.
-        model.objects.filter(
-            trigger=into, answer=False, day__in=rows.filter(answer=True).values("day_id")
-        ).update(answer=True)
-    rows.filter(**{f"{parent}_id__in": both}).delete()
-    rows.update(**{link: into})
+def _move_trigger(word: Trigger, into: Trigger) -> None:
+    notes = EpisodeTrigger.objects.filter(trigger=word)
+    notes.filter(episode__in=EpisodeTrigger.objects.filter(trigger=into).values("episode")).delete()
+    notes.update(trigger=into)
+    answers = DayExposure.objects.filter(trigger=word)
+    there = DayExposure.objects.filter(trigger=into)
+    # Where a day answers both, yes to either is yes.
+    there.filter(answer=False, day__in=answers.filter(answer=True).values("day")).update(answer=True)
+    answers.filter(day__in=there.values("day")).delete()
+    answers.update(trigger=into)

@@ -2,7 +2,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .. import limits, vocabulary
+from diary import limits, vocabulary
+
 from .account import User
 from .importing import Import
 from .person import Person
@@ -25,9 +26,7 @@ class Day(models.Model):
     sleep_disturbance = models.PositiveSmallIntegerField(null=True, blank=True)
     note = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    recorded_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(null=True, blank=True)
     imported_by = models.ForeignKey(
         Import, on_delete=models.SET_NULL, null=True, blank=True, related_name="days"
@@ -37,8 +36,7 @@ class Day(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "date"], name="day_once_per_person"),
             models.CheckConstraint(
-                condition=Q(exercise_minutes=None)
-                | Q(exercise_minutes__lte=limits.MAX_EXERCISE_MINUTES),
+                condition=Q(exercise_minutes=None) | Q(exercise_minutes__lte=limits.MAX_EXERCISE_MINUTES),
                 name="day_exercise_plausible",
             ),
             models.CheckConstraint(

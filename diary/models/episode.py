@@ -5,14 +5,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from .. import limits, nights, vocabulary
+from diary import limits, nights, vocabulary
+
+from .account import User
 from .importing import Import
 from .person import Person
-from .account import User
 from .words import Relief, Trigger
 
 
-class EpisodeQuerySet(models.QuerySet):
+class EpisodeQuerySet(models.QuerySet["Episode"]):
     def kept(self) -> "EpisodeQuerySet":
         return self.filter(deleted_at=None)
 
@@ -48,9 +49,7 @@ class Episode(models.Model):
     # Both given: somewhere between them.
     duration_seconds = models.PositiveIntegerField(null=True, blank=True)
     duration_max_seconds = models.PositiveIntegerField(null=True, blank=True)
-    duration_source = models.CharField(
-        max_length=20, blank=True, choices=vocabulary.duration_source_choices
-    )
+    duration_source = models.CharField(max_length=20, blank=True, choices=vocabulary.duration_source_choices)
     # NRS 0–10.
     pain = models.PositiveSmallIntegerField(null=True, blank=True)
     woke = models.BooleanField(null=True, blank=True)
@@ -58,9 +57,7 @@ class Episode(models.Model):
     soreness_hours = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
     note = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    recorded_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
     imported_by = models.ForeignKey(

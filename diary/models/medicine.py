@@ -4,13 +4,14 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 
-from .. import limits, vocabulary
+from diary import limits, vocabulary
+
 from .account import User
 from .importing import Import
 from .person import Person
 
 
-class MedicineQuerySet(models.QuerySet):
+class MedicineQuerySet(models.QuerySet["Medicine"]):
     def kept(self) -> "MedicineQuerySet":
         return self.filter(deleted_at=None)
 
@@ -24,9 +25,7 @@ class Medicine(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="medicines")
     uuid = models.UUIDField(default=uuid.uuid4)
     name = models.CharField(max_length=limits.MEDICINE_NAME_LENGTH)
-    medicine_class = models.CharField(
-        max_length=30, blank=True, choices=vocabulary.medicine_class_choices
-    )
+    medicine_class = models.CharField(max_length=30, blank=True, choices=vocabulary.medicine_class_choices)
     kind = models.CharField(
         max_length=12, choices=vocabulary.medicine_kind_choices, default=vocabulary.MedicineKind.MEDICINE
     )
@@ -35,9 +34,7 @@ class Medicine(models.Model):
     stopped_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    recorded_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
     imported_by = models.ForeignKey(

@@ -4,8 +4,9 @@ from datetime import time
 from django.db import models
 from django.db.models import F, Q
 
-from .. import limits, vocabulary
-from ..nights import SleepWindow
+from diary import limits, vocabulary
+from diary.nights import SleepWindow
+
 from .account import User
 
 

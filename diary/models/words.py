@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from .. import limits, vocabulary
+from diary import limits, vocabulary
+
 from .importing import Import
 from .person import Person
 
@@ -35,7 +36,9 @@ class Word(models.Model):
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True)
 
     # The import that brought it, so that undoing the import takes it away again.
-    imported_by = models.ForeignKey(Import, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    imported_by = models.ForeignKey(
+        Import, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = WordQuerySet.as_manager()
 
@@ -50,9 +53,7 @@ class Word(models.Model):
             ),
             models.UniqueConstraint(fields=["owner", "code"], name="%(class)s_code_once_per_owner"),
             # NULL owners do not collide by themselves.
-            models.UniqueConstraint(
-                fields=["code"], condition=Q(owner=None), name="%(class)s_built_in_once"
-            ),
+            models.UniqueConstraint(fields=["code"], condition=Q(owner=None), name="%(class)s_built_in_once"),
             models.UniqueConstraint(
                 "owner", Lower("name"), condition=Q(owner__isnull=False), name="%(class)s_name_once_per_owner"
             ),
