@@ -185,7 +185,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                *(["diary.context.page"] if (BASE_DIR / "diary/context.py").exists() else []),
+                "diary.context.page",
             ],
         },
     }

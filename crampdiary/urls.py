@@ -1,7 +1,5 @@
 """All addresses. Error pages are the templates 400, 403, 404 and 500.html."""
 
-from importlib.util import find_spec
-
 from allauth.account import views as account
 from django.urls import include, path
 
@@ -15,7 +13,8 @@ account_urls = [
     path("password/change/", account.password_change, name="account_change_password"),
 ]
 
-urlpatterns = [path("accounts/", include(account_urls))]
-for _app in ("insights", "diary"):  # while the pages are being written
-    if find_spec(f"{_app}.urls"):
-        urlpatterns.append(path("", include(f"{_app}.urls")))
+urlpatterns = [
+    path("accounts/", include(account_urls)),
+    path("", include("insights.urls")),
+    path("", include("diary.urls")),
+]
