@@ -268,6 +268,13 @@ def test_saving_an_untouched_form_keeps_the_instant_around_every_recent_change(z
             assert again.resolved().instant == started, (change, minutes)
 
 
+def test_an_untouched_form_has_not_changed():
+    started = utc("2026-10-25T01:30:17")
+    again = WhenForm(sent_back(WhenForm(previous=started)), previous=started)
+
+    assert not again.has_changed()
+
+
 # Which of two
 
 
