@@ -13,10 +13,12 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from . import limits, nights, vocabulary
+from diary import limits, nights, vocabulary
+from diary.text import validate_plain_text
 
 Sentence = str | Promise
 # Inside a class with a field called `date`, that name is the field.
@@ -106,8 +108,7 @@ class EpisodeFacts:
             ):
                 yield Problem("relief", _("Seconds until it eased belong to a try that helped"))
         yield from _symptom_problems("associated", self.associated)
-        if len(self.note) > limits.NOTE_LENGTH:
-            yield Problem("note", _("A note can have up to 4,000 characters"))
+        yield from _text_problems("note", self.note, most=limits.NOTE_LENGTH)
         if self.recorded_at is not None:
             yield from _moment("recorded_at", self.recorded_at, now=now)
 
@@ -188,12 +189,10 @@ class DayFacts:
         if len(self.medicines) > limits.MAX_WORDS_PER_LIST:
             yield Problem("medicines", _("These are too many"))
         for name in self.medicines:
-            if not name or len(name) > limits.MEDICINE_NAME_LENGTH or ";" in name:
-                yield Problem("medicines", _("A name has 1 to 120 characters and no ;"))
+            yield from _medicine_name_problems("medicines", name)
         if len(set(self.medicines)) != len(self.medicines):
             yield Problem("medicines", _("The same name is there twice"))
-        if len(self.note) > limits.NOTE_LENGTH:
-            yield Problem("note", _("A note can have up to 4,000 characters"))
+        yield from _text_problems("note", self.note, most=limits.NOTE_LENGTH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,10 +207,7 @@ class MedicineFacts:
     uuid: uuids.UUID | None = None
 
     def problems(self, *, today: date) -> Iterator[Problem]:
-        if not self.name or len(self.name) > limits.MEDICINE_NAME_LENGTH:
-            yield Problem("name", _("A name has 1 to 120 characters"))
-        if ";" in self.name:
-            yield Problem("name", _("A name cannot hold ;"))
+        yield from _medicine_name_problems("name", self.name)
         if self.medicine_class and self.medicine_class not in vocabulary.MedicineClass.values:
             yield Problem("medicine_class", _("This is not a kind of medicine we know"))
         if self.kind not in vocabulary.MedicineKind.values:
@@ -225,8 +221,7 @@ class MedicineFacts:
             yield Problem("stopped_on", _("It cannot stop before it starts"))
         if self.started_on and self.dose_changed_on and self.dose_changed_on < self.started_on:
             yield Problem("dose_changed_on", _("The dose cannot change before it starts"))
-        if len(self.note) > limits.NOTE_LENGTH:
-            yield Problem("note", _("A note can have up to 4,000 characters"))
+        yield from _text_problems("note", self.note, most=limits.NOTE_LENGTH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,8 +257,7 @@ class ProfileFacts:
         return {name: list(value) if isinstance(value, tuple) else value for name, value in stored.items()}
 
     def problems(self, *, now: datetime, today: date) -> Iterator[Problem]:
-        if len(self.name) > limits.NAME_LENGTH:
-            yield Problem("name", _("A name can have up to 80 characters"))
+        yield from _text_problems("name", self.name, most=limits.NAME_LENGTH)
         if not nights.is_known_zone(self.time_zone):
             yield Problem("time_zone", _("This is not a time zone we know, for example Europe/Berlin"))
         for name in ("birth_year", "first_cramp_year"):
@@ -308,6 +302,30 @@ def _day(name: str, day: date, *, latest: date) -> Iterator[Problem]:
         yield Problem(name, _("This cannot be in the future"))
 
 
+def _text_fault(text: str) -> Sentence | None:
+    try:
+        validate_plain_text(text)
+    except ValidationError as refused:
+        return refused.messages[0]
+    return None
+
+
+def _text_problems(name: str, text: str, *, most: int) -> Iterator[Problem]:
+    if len(text) > most:
+        yield Problem(name, _("This can have up to %(most)s characters") % {"most": most})
+    fault = _text_fault(text)
+    if fault is not None:
+        yield Problem(name, fault)
+
+
+def _medicine_name_problems(name: str, text: str) -> Iterator[Problem]:
+    if not text.strip():
+        yield Problem(name, _("Enter a name"))
+    if any(sign in text for sign in ";\n\r\t"):
+        yield Problem(name, _("A name cannot hold ;"))
+    yield from _text_problems(name, text, most=limits.MEDICINE_NAME_LENGTH)
+
+
 def _site_problems(sites: tuple[tuple[str, str], ...]) -> Iterator[Problem]:
     for muscle, side in sites:
         if muscle not in vocabulary.Muscle.values:
@@ -334,9 +352,9 @@ def word_problem(word: str) -> Sentence | None:
     """Why `word` cannot be a person's own word; None when it can. These signs have a meaning in files."""
     if not word or word != word.strip() or len(word) > limits.NAME_LENGTH:
         return _("A word has 1 to 80 characters")
-    if any(sign in word for sign in ";=@\n\r\t") or ":" in word:
+    if any(sign in word for sign in ";=@:\n\r\t"):
         return _("A word cannot hold ; = @ or :")
-    return None
+    return _text_fault(word)
 
 
 def _symptom_problems(name: str, answers: tuple[SymptomAnswer, ...]) -> Iterator[Problem]:

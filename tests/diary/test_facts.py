@@ -39,7 +39,10 @@ def test_a_cramp_may_be_ten_minutes_ahead_of_our_clock_and_no_more():
         ({"duration_seconds": 7 * 24 * 3600 + 1}, "duration_seconds"),
         ({"duration_seconds": -1}, "duration_seconds"),
         ({"duration_max_seconds": 239}, "duration_max_seconds"),
-        ({"duration_seconds": None, "duration_source": "", "duration_max_seconds": 9}, "duration_max_seconds"),
+        (
+            {"duration_seconds": None, "duration_source": "", "duration_max_seconds": 9},
+            "duration_max_seconds",
+        ),
         ({"duration_source": "guess"}, "duration_source"),
         ({"duration_seconds": None}, "duration_source"),
         ({"ongoing": True}, "duration_seconds"),
@@ -143,6 +146,16 @@ def test_a_slip_in_a_medicine_is_named_by_its_field(changes, field):
 )
 def test_a_slip_in_the_profile_is_named_by_its_field(changes, field):
     assert fields(ProfileFacts(given=frozenset(changes), **changes), now=NOW, today=TODAY) == [field]
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\ud800b"])
+def test_text_that_a_database_cannot_hold_is_refused_at_every_door(text):
+    assert fields(episode_facts(note=text), now=NOW) == ["note"]
+    assert fields(DayFacts(date=TODAY, note=text), today=TODAY) == ["note"]
+    assert fields(DayFacts(date=TODAY, medicines=(text,)), today=TODAY) == ["medicines"]
+    assert fields(MedicineFacts(name=text), today=TODAY) == ["name"]
+    assert fields(ProfileFacts(given=frozenset({"name"}), name=text), now=NOW, today=TODAY) == ["name"]
+    assert fields(episode_facts(triggers=(text,)), now=NOW) == ["triggers"]
 
 
 @pytest.mark.parametrize("word", ["", " tea", "a;b", "a=b", "a@b", "exposure:tea", "two\nlines", "x" * 81])
