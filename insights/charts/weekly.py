@@ -1,0 +1,434 @@
+"""C1, cramps per week: is it getting better? Night solid, day hatched, the 4-week mean, medicine changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from insights.stats.weekly import Mark, Week, Weekly
+
+from . import svg
+from .figure import SCREEN, UNITS_PER_INCH, Size, figure_of, new_axes, raw_svg
+from .table import Table
+from .theme import colour
+
+# A bar chart of one week is no trend, and a mean over fewer than six says little (specification C1).
+LEAST_WEEKS = 2
+LEAST_WEEKS_FOR_MEAN = 6
+BAR = 0.8
+HALF_BAR = BAR / 2
+GLYPHS = {"start": "▲", "dose": "◆", "stop": "▽"}
+Rectangle = tuple[float, float, float, float]
+
+
+def enough(data: Weekly) -> bool:
+    """Whether there are two weeks with more than a few entries."""
+    return sum(not week.unknown and not week.few for week in data.weeks) >= LEAST_WEEKS
+
+
+def page_svg(data: Weekly, *, uid: str) -> str:
+    """The chart for a page: inline, themed by the stylesheet, described in words."""
+    axes = new_weekly_axes(SCREEN, marked=bool(data.marks))
+    draw(axes, data, text=SCREEN.text)
+    return svg.for_page(raw_svg(axes), uid=uid, title=title(), description=description(data))
+
+
+def paper_svg(data: Weekly, *, size: Size, font: str) -> str:
+    """The chart in greys for a document."""
+    axes = new_weekly_axes(size, marked=bool(data.marks))
+    draw(axes, data, text=size.text)
+    return svg.for_paper(raw_svg(axes), font=font)
+
+
+def new_weekly_axes(size: Size, *, marked: bool) -> Axes:
+    line = size.text * 1.3
+    return new_axes(
+        size, left=size.text * 1.7, right=2, top=line if marked else size.text * 0.5, bottom=size.text * 1.6
+    )
+
+
+def draw(axes: Axes, data: Weekly, *, text: float) -> None:
+    """Draw `data` on `axes`; `text` is the size of all words in user units."""
+    weeks = data.weeks
+    step, top = scale(max((week.total for week in weeks), default=0))
+    label_room = 0.0
+    if _has_mean(data):
+        highest = max(value for value in _end_of(data) if value is not None)
+        # The label stands above the bars at the end of the line; make room for it.
+        unit = top / axes.get_position().height / _height(axes)
+        label_room = max(0.0, highest + 2.1 * text * unit - top)
+    axes.set_xlim(-0.5 - 0.1, len(weeks) - 0.5 + 0.1)
+    axes.set_ylim(0, top + label_room)
+    _draw_ground(axes, weeks, step=step, top=top, text=text)
+    _draw_marks(axes, data, text=text)
+    _draw_bars(axes, weeks)
+    if _has_mean(data):
+        _draw_mean(axes, data, text=text)
+
+
+def scale(most: int) -> tuple[int, int]:
+    """Step and top of a count axis: whole numbers, at most five ticks with the one at 0."""
+    for step in _steps():
+        ticks = max(1, -(-most // step))
+        if ticks <= 4:
+            return step, step * ticks
+    raise AssertionError("steps have no end")
+
+
+def _steps() -> Iterator[int]:
+    size = 1
+    while True:
+        yield from (size, 2 * size, 5 * size)
+        size *= 10
+
+
+def _height(axes: Axes) -> float:
+    return float(figure_of(axes).get_figheight() * UNITS_PER_INCH)
+
+
+def _width(axes: Axes) -> float:
+    return float(figure_of(axes).get_figwidth() * UNITS_PER_INCH)
+
+
+def _has_mean(data: Weekly) -> bool:
+    return len(data.known) >= LEAST_WEEKS_FOR_MEAN and sum(week.mean is not None for week in data.weeks) >= 2
+
+
+def _end_of(data: Weekly) -> list[float | None]:
+    """Everything that the label at the end of the mean line must stand clear of."""
+    last = max(index for index, week in enumerate(data.weeks) if week.mean is not None)
+    reach = max(4, round(len(data.weeks) * 0.4))
+    near = data.weeks[max(0, last - reach) : last + reach + 1]
+    return [*(float(week.total) for week in near), *(week.mean for week in near)]
+
+
+# -- ground: scale, weeks without entries --------------------------------------------------------------------
+
+
+def _draw_ground(axes: Axes, weeks: tuple[Week, ...], *, step: int, top: int, text: float) -> None:
+    for value in range(step, top + 1, step):
+        axes.axhline(value, color=colour("line"), linewidth=1, zorder=0, clip_on=False)
+    axes.set_yticks(range(0, top + 1, step), [f"{value:d}" for value in range(0, top + 1, step)])
+    axes.set_xticks([])
+    axes.tick_params(labelcolor=colour("ink"), labelsize=text, pad=text * 0.25)
+    _draw_dates(axes, weeks, text=text)
+    for first, last in _runs([week.unknown for week in weeks]):
+        height = axes.get_ylim()[1]
+        axes.add_patch(
+            _patch(
+                [(first - 0.5, 0, last + 0.5, height)],
+                facecolor=colour("band"),
+                edgecolor=colour("muted"),
+                linewidth=1,
+                linestyle=(0, (2, 3)),
+                zorder=1,
+            )
+        )
+        axes.text(
+            (first + last) / 2,
+            height * 0.06,
+            "?",
+            color=colour("ink"),
+            fontsize=text,
+            ha="center",
+            va="bottom",
+            zorder=3,
+        )
+    axes.axhline(0, color=colour("ink"), linewidth=2, zorder=6, clip_on=False)
+
+
+def _draw_dates(axes: Axes, weeks: tuple[Week, ...], *, text: float) -> None:
+    # Every 4th Monday; with more weeks the words would touch, so every 8th.
+    every = 4 if len(weeks) <= 16 else 8
+    unit = axes.get_ylim()[1] / axes.get_position().height / _height(axes)
+    per_unit = len(weeks) / (_width(axes) * axes.get_position().width)
+    for index in range(0, len(weeks), every):
+        words = short_day(weeks[index].start)
+        overflows = index + 0.35 * text * len(words) * per_unit > len(weeks) - 0.5
+        axes.text(
+            len(weeks) - 0.5 if overflows else index,
+            -0.4 * text * unit,
+            words,
+            color=colour("ink"),
+            fontsize=text,
+            ha="right" if overflows else "center",
+            va="top",
+        )
+
+
+def _runs(flags: list[bool]) -> list[tuple[int, int]]:
+    """First and last index of each run of True."""
+    runs: list[tuple[int, int]] = []
+    for index, flag in enumerate(flags):
+        if not flag:
+            continue
+        if runs and runs[-1][1] == index - 1:
+            runs[-1] = (runs[-1][0], index)
+        else:
+            runs.append((index, index))
+    return runs
+
+
+# -- bars ----------------------------------------------------------------------------------------------------
+
+
+def _draw_bars(axes: Axes, weeks: tuple[Week, ...]) -> None:
+    # One path per series instead of one per bar: a third of the bytes and of the time.
+    for few in (False, True):
+        shown = [(index, week) for index, week in enumerate(weeks) if week.few is few and not week.unknown]
+        night = [(i - HALF_BAR, 0.0, i + HALF_BAR, float(week.night)) for i, week in shown if week.night]
+        day = [
+            (i - HALF_BAR, float(week.night), i + HALF_BAR, float(week.total))
+            for i, week in shown
+            if week.day
+        ]
+        alpha = 0.45 if few else None
+        if night:
+            axes.add_patch(_patch(night, facecolor=colour("night"), edgecolor="none", alpha=alpha, zorder=4))
+        if day:
+            axes.add_patch(
+                _patch(
+                    day,
+                    facecolor=colour("bg"),
+                    edgecolor=colour("day"),
+                    hatch="///",
+                    linewidth=1.5,
+                    alpha=alpha,
+                    zorder=4,
+                )
+            )
+
+
+def _patch(rectangles: list[Rectangle], **style: object) -> PathPatch:
+    corners = np.array(
+        [
+            point
+            for left, low, right, high in rectangles
+            for point in ((left, low), (right, low), (right, high), (left, high), (left, low))
+        ]
+    )
+    codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(rectangles)
+    return PathPatch(Path(corners, codes), clip_on=False, **style)
+
+
+# -- mean line and medicine marks ----------------------------------------------------------------------------
+
+
+def _draw_mean(axes: Axes, data: Weekly, *, text: float) -> None:
+    values = [float("nan") if week.mean is None else week.mean for week in data.weeks]
+    positions = range(len(values))
+    for role, width, order in (("bg", 5.5, 7), ("mean", 2.5, 8)):
+        axes.plot(
+            positions,
+            values,
+            color=colour(role),
+            linewidth=width,
+            solid_capstyle="round",
+            solid_joinstyle="round",
+            clip_on=False,
+            zorder=order,
+        )
+    last = max(index for index, week in enumerate(data.weeks) if week.mean is not None)
+    highest = max(value for value in _end_of(data) if value is not None)
+    unit = axes.get_ylim()[1] / axes.get_position().height / _height(axes)
+    foot = highest + 0.55 * text * unit
+    axes.plot(
+        [last, last],
+        [values[last], foot],
+        color=colour("mean"),
+        linewidth=1,
+        clip_on=False,
+        zorder=8,
+    )
+    # Anchored at the side where there is room for the words.
+    side = "right" if last >= len(values) / 2 else "left"
+    edge = len(values) - 0.5 if side == "right" and last > len(values) - 4 else last
+    axes.text(
+        edge if side == "right" else last,
+        foot + 0.1 * text * unit,
+        _("4-week average"),
+        color=colour("mean"),
+        fontsize=text,
+        ha=side,
+        va="bottom",
+        bbox={"facecolor": colour("bg"), "edgecolor": "none", "pad": 1},
+        zorder=9,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """Neighbouring marks that share one label. `at` in weeks from the first; numbers count from 1."""
+
+    at: float
+    first: int
+    last: int
+    kinds: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        numbers = f"{self.first}" if self.first == self.last else f"{self.first}–{self.last}"
+        return "".join(GLYPHS[kind] for kind in GLYPHS if kind in self.kinds) + numbers
+
+
+def _draw_marks(axes: Axes, data: Weekly, *, text: float) -> None:
+    if not data.marks:
+        return
+    top = axes.get_ylim()[1]
+    places = [_place(mark, data.weeks[0].start) for mark in data.marks]
+    per_unit = len(data.weeks) / (_width(axes) * axes.get_position().width)
+    for group in mark_groups(data.marks, places, apart=3.2 * text * per_unit):
+        # One line per label: twenty dashed lines side by side would hide the bars.
+        axes.plot(
+            [group.at, group.at],
+            [0, top],
+            color=colour("mark"),
+            linewidth=2,
+            linestyle=(0, (3, 2)),
+            clip_on=False,
+            zorder=5,
+        )
+        half = 0.4 * text * len(group.label) * per_unit
+        axes.text(
+            min(max(group.at, half - 0.6), len(data.weeks) - 0.4 - half),
+            top,
+            group.label,
+            color=colour("ink"),
+            fontsize=text,
+            ha="center",
+            va="bottom",
+            zorder=9,
+        )
+
+
+def _place(mark: Mark, first: date) -> float:
+    return ((mark.on - first).days + 0.5) / 7 - 0.5
+
+
+def mark_groups(marks: tuple[Mark, ...], places: list[float], *, apart: float) -> list[_Group]:
+    """Labels for marks in order of date; those nearer than `apart` weeks to the label before share it."""
+    groups: list[_Group] = []
+    for number, (mark, place) in enumerate(zip(marks, places, strict=True), start=1):
+        previous = groups[-1] if groups else None
+        if previous and place - previous.at < apart:
+            groups[-1] = _Group(
+                at=previous.at,
+                first=previous.first,
+                last=number,
+                kinds=(*previous.kinds, mark.kind),
+            )
+        else:
+            groups.append(_Group(at=place, first=number, last=number, kinds=(mark.kind,)))
+    return groups
+
+
+# -- words ---------------------------------------------------------------------------------------------------
+
+
+def title() -> str:
+    return _("Cramps per week")
+
+
+def short_day(day: date) -> str:
+    return date_format(day, "j M")
+
+
+def number(value: float) -> str:
+    """One decimal below ten, none above, none for whole numbers."""
+    rounded = round(value, 1) if value < 10 else round(value)
+    return f"{rounded:.0f}" if rounded == int(rounded) else f"{rounded:.1f}"
+
+
+def description(data: Weekly) -> str:
+    """What the picture shows, in a few plain sentences."""
+    weeks = data.weeks
+    said = [
+        ngettext(
+            "Bar chart, %(count)d week, from %(first)s to %(last)s.",
+            "Bar chart, %(count)d weeks from %(first)s to %(last)s.",
+            len(weeks),
+        )
+        % {"count": len(weeks), "first": short_day(weeks[0].start), "last": short_day(weeks[-1].start)}
+    ]
+    if not data.known:
+        return " ".join([*said, _("No entries in these weeks.")])
+    first, last = data.rate(weeks[:4]), data.rate(weeks[-4:])
+    if len(weeks) >= 8 and first is not None and last is not None:
+        said.append(
+            _("About %(first)s cramps a week in the first 4 weeks, %(last)s in the last 4.")
+            % {"first": number(first), "last": number(last)}
+        )
+    if data.cramps:
+        most = max(weeks, key=lambda week: week.total)
+        said.append(
+            _("Most: %(count)d in the week of %(week)s.")
+            % {"count": most.total, "week": short_day(most.start)}
+        )
+        tenths = round(10 * sum(week.night for week in weeks) / data.cramps)
+        said.append(_("%(tenths)d of 10 were at night.") % {"tenths": tenths})
+    else:
+        said.append(_("No cramps."))
+    said.extend(f"{mark_sentence(mark, longest=40)}." for mark in data.marks[:6])
+    gaps = len(weeks) - len(data.known)
+    if gaps:
+        said.append(
+            ngettext("No entries in %(count)d week.", "No entries in %(count)d weeks.", gaps)
+            % {"count": gaps}
+        )
+    return " ".join(said)
+
+
+def mark_sentence(mark: Mark, *, longest: int = 120) -> str:
+    """For example: Magnesium started in the week of 3 Mar."""
+    name = mark.name if len(mark.name) <= longest else f"{mark.name[: longest - 1].rstrip()}…"
+    monday = short_day(date.fromordinal(mark.on.toordinal() - mark.on.weekday()))
+    patterns = {
+        "start": _("%(name)s started in the week of %(week)s"),
+        "dose": _("%(name)s: dose changed in the week of %(week)s"),
+        "stop": _("%(name)s stopped in the week of %(week)s"),
+    }
+    return patterns[mark.kind] % {"name": name, "week": monday}
+
+
+def mark_lines(data: Weekly, *, longest: int = 120) -> tuple[str, ...]:
+    """The list under the chart that its numbered marks refer to; names cut after `longest` characters."""
+    return tuple(
+        f"{GLYPHS[mark.kind]} {position} {mark_sentence(mark, longest=longest)}"
+        for position, mark in enumerate(data.marks, start=1)
+    )
+
+
+def table(data: Weekly) -> Table:
+    """Every plotted number. A week without entries has no counts."""
+    rows = tuple(
+        (
+            date_format(week.start, "j M Y"),
+            _("no entry") if week.unknown else str(week.night),
+            _("no entry") if week.unknown else str(week.day),
+            _("%(count)d of 7") % {"count": week.observed},
+            "" if week.mean is None else f"{week.mean:.1f}",
+            "; ".join(f"{GLYPHS[mark.kind]} {mark.name}" for mark in data.marks_in(week)),
+        )
+        for week in data.weeks
+    )
+    return Table(
+        caption=_("Cramps per week"),
+        head=(
+            _("Week of"),
+            _("At night"),
+            _("By day"),
+            _("Days with an entry"),
+            _("4-week average"),
+            _("Medicines"),
+        ),
+        rows=rows,
+    )

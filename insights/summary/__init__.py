@@ -1,0 +1,1 @@
+"""The page for the doctor: built once as a dataclass, rendered as HTML and PDF."""
