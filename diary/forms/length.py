@@ -1,0 +1,78 @@
+"""How long it lasted: a chip, or minutes typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from diary.lengths import BY_CODE, NOT_SURE, answer_for, length_choices, length_words
+from diary.vocabulary import DurationSource
+
+from .base import ChipRadio, DiaryForm
+from .times import DurationMinutesField
+
+TYPED = "minutes"
+AS_STORED = "as_stored"
+
+# seconds, seconds, source; as EpisodeFacts keep them
+Length = tuple[int | None, int | None, str]
+UNKNOWN: Length = (None, None, "")
+
+
+class LengthForm(DiaryForm):
+    """The question "how long", for forms that ask more. `stored` is shown and, left alone, kept exactly."""
+
+    length = forms.ChoiceField(label=_("How long did it last?"), required=False, widget=ChipRadio, choices=())
+    minutes = DurationMinutesField(
+        label=_("Minutes"), required=False, help_text=_("For example 4, or 2:30 with seconds.")
+    )
+
+    def __init__(self, *args: Any, stored: Length = UNKNOWN, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored = stored
+        low, high, _source = stored
+        choices = [*length_choices(), (TYPED, _("Type the minutes"))]
+        initial = answer_for(low, high)
+        if low and high in (None, low):
+            initial = TYPED
+            self.fields["minutes"].initial = low
+        elif low is not None and not initial:
+            initial = AS_STORED
+            choices.insert(0, (AS_STORED, length_words(low, high)))
+        self.fields["length"].choices = choices
+        self.fields["length"].initial = initial
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "length" in self.errors or "minutes" in self.errors:
+            return cleaned
+        typed = cleaned.get("minutes") is not None
+        if cleaned.get("length") == TYPED and not typed:
+            self.add_error("minutes", self.fields["minutes"].error_messages["required"])
+        elif cleaned.get("length") != TYPED and typed and "minutes" in self.changed_data:
+            self.add_error("minutes", _("Choose Type the minutes to use this number, or delete it"))
+        return cleaned
+
+    def told_length(self) -> Length:
+        """Call without errors in the two fields."""
+        answer = self.cleaned_data["length"]
+        if not {"length", "minutes"} & set(self.changed_data) or answer == AS_STORED:
+            return self.stored
+        if answer == TYPED:
+            return self.cleaned_data["minutes"], None, DurationSource.TYPED.value
+        if answer in ("", NOT_SURE):
+            return UNKNOWN
+        length = BY_CODE[answer]
+        return length.low, length.high, DurationSource.ESTIMATE.value
+
+
+class HowLongForm(LengthForm):
+    """For a cramp whose end nobody pressed: an answer is needed, "Not sure" is one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["length"].required = True
+        self.fields["length"].label = _("About how long did it last?")
+        self.fields["length"].error_messages["required"] = _("Choose how long it lasted, or Not sure")

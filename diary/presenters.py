@@ -1,0 +1,336 @@
+"""What pages say about cramps and days: one line of text per property, "" where nothing was told.
+
+Presenters speak, templates arrange. They read rows that were fetched with their details and never query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils.formats import date_format, number_format, time_format
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from . import nights, parts, vocabulary
+from .lengths import length_words
+from .models import Day, Episode, EpisodeSymptom
+from .sites import lower_first, site_name, site_names
+
+# -- dates and numbers ---------------------------------------------------------------------------------------
+
+
+def clock_words(moment: datetime) -> str:
+    return time_format(moment.time(), "H:i")
+
+
+def day_words(day: date, *, today: date | None = None, weekday: str = "D") -> str:
+    """ "Mon 2 March"; with the year when it is not that of `today`."""
+    pattern = f"{weekday} j F" if today is None or day.year == today.year else f"{weekday} j F Y"
+    return date_format(day, pattern)
+
+
+def long_day_words(day: date) -> str:
+    return date_format(day, "l j F Y")
+
+
+def number_words(number: Decimal) -> str:
+    """Without zeros that nobody typed: 2.5, 3."""
+    text = f"{number:f}"
+    return number_format(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def cramps_words(count: int) -> str:
+    return ngettext("%(n)s cramp", "%(n)s cramps", count) % {"n": count}
+
+
+def last_days_sentence(*, cramps: int, nights_with: int, days_with: int, observed: int, of: int) -> str:
+    """The days at a glance: "4 cramps on 3 nights." Unknown days are said, never counted as without."""
+    if cramps and nights_with == days_with:
+        where = ngettext("%(n)s night", "%(n)s nights", nights_with) % {"n": nights_with}
+    else:
+        where = ngettext("%(n)s day", "%(n)s days", days_with) % {"n": days_with}
+    if cramps:
+        return _("%(cramps)s on %(where)s.") % {"cramps": cramps_words(cramps), "where": where}
+    if observed == of:
+        return _("No cramps.")
+    if observed:
+        return _("No cramps on %(observed)s of %(of)s days. The others have no entry.") % {
+            "observed": observed,
+            "of": of,
+        }
+    return _("No entries yet.")
+
+
+# -- one cramp -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CrampLines:
+    """One cramp in words. Fetch it with `with_details()` for everything, with its sites for a row."""
+
+    episode: Episode
+    home_zone: str = ""
+
+    @property
+    def start(self) -> datetime:
+        """On the clock of the place where it happened."""
+        return self.episode.local_start
+
+    @property
+    def sites(self) -> list[tuple[str, str]]:
+        return [(site.muscle, site.side) for site in self.episode.sites.all()]
+
+    @property
+    def where(self) -> str:
+        return site_names(self.sites)
+
+    @property
+    def where_first(self) -> str:
+        return site_name(*self.sites[0]) if self.sites else site_names([])
+
+    @property
+    def time(self) -> str:
+        """ "03:12", "about 03:10", "late night"."""
+        precision = self.episode.time_precision
+        if precision == vocabulary.TimePrecision.ABOUT:
+            return _("about %(time)s") % {"time": clock_words(self.start)}
+        if precision == vocabulary.TimePrecision.PART_OF_NIGHT:
+            part = parts.BY_CODE.get(parts.part_of(self.start.time()))
+            return lower_first(str(part.label)) if part else _("time not sure")
+        return clock_words(self.start)
+
+    @property
+    def heading(self) -> str:
+        """ "Left calf, 03:12": what tells this cramp from others of its day."""
+        return f"{self.where_first}, {self.time}"
+
+    @property
+    def day(self) -> str:
+        return day_words(self.start.date())
+
+    @property
+    def dated_heading(self) -> str:
+        """ "left calf, 03:12, Tue 3 March": for links that stand among others."""
+        return f"{lower_first(self.heading)}, {self.day}"
+
+    @property
+    def length(self) -> str:
+        if self.episode.ongoing:
+            return _("Still running")
+        if self.episode.duration_seconds is None:
+            return ""
+        return length_words(self.episode.duration_seconds, self.episode.duration_max_seconds)
+
+    @property
+    def length_answer(self) -> str:
+        """The answer to "how long", with how it is known."""
+        if not self.length or self.episode.ongoing:
+            return self.length or _("Not sure")
+        source = self.episode.duration_source
+        how = {
+            vocabulary.DurationSource.TIMER: _("timed"),
+            vocabulary.DurationSource.ESTIMATE: _("a guess"),
+        }.get(source)
+        return f"{self.length} ({how})" if how else self.length
+
+    @property
+    def pain(self) -> str:
+        """ "5, moderate"."""
+        if self.episode.pain is None:
+            return ""
+        return f"{self.episode.pain}, {vocabulary.pain_word(self.episode.pain)}"
+
+    @property
+    def pain_in_row(self) -> str:
+        return _("pain %(pain)s") % {"pain": self.pain} if self.pain else ""
+
+    @property
+    def woke(self) -> str:
+        return {True: _("Woke me"), False: _("Did not wake me")}.get(self.episode.woke, "")
+
+    @property
+    def doing(self) -> str:
+        return str(self.episode.get_activity_display()) if self.episode.activity else ""
+
+    @property
+    def before(self) -> str:
+        return _list([note.trigger.label for note in self.episode.trigger_notes.all()])
+
+    @property
+    def tried(self) -> str:
+        """In order: "Stretching helped. Walking did not help. Rest." """
+        says = {"yes": _("%(what)s helped."), "bit": _("%(what)s helped a bit.")}
+        says |= {"no": _("%(what)s did not help."), "": _("%(what)s.")}
+        tries = self.episode.relief_tries.all()
+        return " ".join(says[attempt.eased] % {"what": attempt.relief.label} for attempt in tries)
+
+    @property
+    def helped(self) -> str:
+        """ "stretching helped": for a row, only what did."""
+        labels = [t.relief.label for t in self.episode.relief_tries.all() if t.eased == "yes"]
+        return _("%(what)s helped") % {"what": _inline(labels)} if labels else ""
+
+    @property
+    def with_it(self) -> str:
+        return _list([_symptom(s) for s in self.episode.symptoms.all() if s.present])
+
+    @property
+    def not_with_it(self) -> str:
+        return _list([_symptom(s) for s in self.episode.symptoms.all() if not s.present])
+
+    @property
+    def sore(self) -> str:
+        hours = self.episode.soreness_hours
+        if hours is None:
+            return ""
+        return ngettext("%(n)s hour", "%(n)s hours", 1 if hours == 1 else 2) % {"n": number_words(hours)}
+
+    @property
+    def note(self) -> str:
+        return self.episode.note
+
+    @property
+    def length_and_pain(self) -> str:
+        return ", ".join(line for line in (self.length, self.pain_in_row) if line)
+
+    @property
+    def more(self) -> str:
+        """The second line of a row."""
+        woke = self.woke if self.episode.woke else ""
+        lines = [line for line in (woke, self.helped) if line]
+        return " · ".join([lines[0], *(lower_first(line) for line in lines[1:])]) if lines else ""
+
+    @property
+    def saved(self) -> str:
+        """ "Left calf, 4 minutes." """
+        return ", ".join(line for line in (self.where, lower_first(self.length)) if line) + "."
+
+    @property
+    def started(self) -> str:
+        return _("Started %(time)s") % {"time": clock_words(self.start)}
+
+    @property
+    def happened(self) -> str:
+        """Date, time, and what a reader would stumble over: the night it counts for, clock change, zone."""
+        line = f"{long_day_words(self.start.date())}, {self.time}"
+        extra = [text for text in (self.night, self.clock_change, self.elsewhere) if text]
+        return f"{line} ({'; '.join(extra)})" if extra else line
+
+    @property
+    def night(self) -> str:
+        """Where it stands in the diary, when that is not its calendar date."""
+        if self.episode.diary_date == self.start.date():
+            return ""
+        return _("the night of %(day)s") % {"day": day_words(self.episode.diary_date, weekday="l")}
+
+    @property
+    def clock_change(self) -> str:
+        reading = self.start.replace(tzinfo=None, fold=0)
+        if nights.resolve_local(reading, self.episode.time_zone).kind != "ambiguous":
+            return ""
+        return _("after the clocks changed") if self.start.fold else _("before the clocks changed")
+
+    @property
+    def elsewhere(self) -> str:
+        """The time zone, when it is not the one at home."""
+        zone = self.episode.time_zone
+        return "" if zone == self.home_zone or not self.home_zone else _("%(zone)s time") % {"zone": zone}
+
+    @property
+    def recorded(self) -> str:
+        return self._moment(self.episode.recorded_at)
+
+    @property
+    def recorded_by(self) -> str:
+        return str(self.episode.recorded_by) if self.episode.recorded_by else ""
+
+    @property
+    def changed(self) -> str:
+        return self._moment(self.episode.changed_at) if self.episode.changed_at else ""
+
+    def _moment(self, instant: datetime) -> str:
+        shown = nights.local(instant, self.home_zone or self.episode.time_zone)
+        return f"{long_day_words(shown.date())}, {clock_words(shown)}"
+
+
+def _symptom(answer: EpisodeSymptom) -> vocabulary.Label:
+    label = vocabulary.SYMPTOMS.get(answer.code, answer.code)
+    when = {"before": _("before"), "during": _("during"), "after": _("after")}.get(answer.phase)
+    return format_lazy("{} ({})", label, when) if when else label
+
+
+def _inline(labels: Iterable[vocabulary.Label]) -> str:
+    """A list for the middle of a line. Own words stay as they were typed; ours lose their capital."""
+    return ", ".join(lower_first(str(each)) if isinstance(each, Promise) else each for each in labels)
+
+
+def _list(labels: Sequence[vocabulary.Label]) -> str:
+    """A list that begins a line."""
+    return ", ".join([str(labels[0]), _inline(labels[1:])][: len(labels)]) if labels else ""
+
+
+# -- one day -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class DayLines:
+    """One diary day: its cramps and its check-in. `row` is None when nobody checked in."""
+
+    date: date
+    cramps: tuple[CrampLines, ...]
+    row: Day | None
+    today: date | None = None
+
+    @property
+    def state(self) -> str:
+        """cramps, none, not_logged (there were some), open (checked in, cramps not answered) or no_entry."""
+        if self.cramps:
+            return "cramps"
+        if self.row is None:
+            return "no_entry"
+        return {True: "none", False: "not_logged"}.get(self.row.no_cramps, "open")
+
+    @property
+    def count(self) -> int | None:
+        """None: not known."""
+        return len(self.cramps) if self.cramps else 0 if self.state == "none" else None
+
+    @property
+    def summary(self) -> str:
+        return {
+            "cramps": cramps_words(len(self.cramps)),
+            "none": _("No cramps"),
+            "not_logged": _("Cramps, not logged"),
+            "open": _("No answer about cramps"),
+            "no_entry": _("No entry"),
+        }[self.state]
+
+    @property
+    def plain_heading(self) -> str:
+        return day_words(self.date, today=self.today)
+
+    @property
+    def heading(self) -> str:
+        """ "Mon 2 March and the night"."""
+        if any(cramp.episode.at_night for cramp in self.cramps):
+            return _("%(day)s and the night") % {"day": self.plain_heading}
+        return self.plain_heading
+
+    @property
+    def full_heading(self) -> str:
+        return long_day_words(self.date)
+
+    @property
+    def checkin(self) -> str:
+        """What was so that day: "alcohol, exercise". Needs `exposures__trigger`."""
+        if self.row is None:
+            return ""
+        yes = [answer.trigger.label for answer in self.row.exposures.all() if answer.answer]
+        if yes:
+            return _inline(sorted(yes, key=str))
+        return _("none of the things you track") if self.row.exposures.all() else _("done")
