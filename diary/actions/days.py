@@ -25,7 +25,7 @@ def save_day(*, diary: Diary, facts: DayFacts, now: datetime) -> tuple[Day, bool
     problems = list(facts.problems(today=diary.today(now)))
     if problems:
         raise Refused(problems)
-    Person.objects.select_for_update().get(pk=diary.person.pk)
+    diary.person.lock()
     day = diary.days.filter(date=facts.date).first()
     if day is None:
         return add_days(diary=diary, facts=[facts], now=now)[0], True

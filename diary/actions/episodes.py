@@ -34,8 +34,7 @@ def log_episode(*, diary: Diary, facts: EpisodeFacts, now: datetime) -> tuple[Ep
     Going Back, correcting and saving again sends the same uuid with other answers: the row is changed.
     """
     _check(facts, now=now)
-    # The person's row is locked first, so that two simultaneous sends meet one after the other.
-    Person.objects.select_for_update().get(pk=diary.person.pk)
+    diary.person.lock()
     existing = diary.all_episodes.filter(uuid=facts.uuid).first()
     if existing is not None:
         # A cramp that was deleted meanwhile comes back: the person has just saved it again.

@@ -19,6 +19,7 @@ _TOLD = ("name", "medicine_class", "kind", "started_on", "dose_changed_on", "sto
 def add_medicine(*, diary: Diary, facts: MedicineFacts, now: datetime) -> tuple[Medicine, bool]:
     """Store a medicine once, however often the same uuid arrives."""
     _check(diary, facts, now)
+    diary.person.lock()
     existing = diary.all_medicines.filter(uuid=facts.uuid).first() if facts.uuid else None
     if existing is not None:
         existing.deleted_at = None

@@ -64,6 +64,10 @@ class Person(models.Model):
     def sleep(self) -> SleepWindow:
         return SleepWindow(self.sleep_from, self.sleep_to)
 
+    def lock(self) -> None:
+        """Make simultaneous writes to one diary wait for each other, until the transaction ends."""
+        type(self).objects.select_for_update().only("pk").get(pk=self.pk)
+
     def bump(self) -> None:
         """Mark the diary as changed; call inside the action's transaction."""
         type(self).objects.filter(pk=self.pk).update(data_version=F("data_version") + 1)
