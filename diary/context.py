@@ -16,7 +16,18 @@ TABS = {
     "diary": {"diary", "diary_day", "cramp", "cramp_edit", "recently_deleted"},
     "week": {"week", "week_now"},
 }
-MORE = ("settings", "medicine", "import", "export", "more", "help", "get_help_now", "privacy", "doctor", "word_")
+MORE = (
+    "settings",
+    "medicine",
+    "import",
+    "export",
+    "more",
+    "help",
+    "get_help_now",
+    "privacy",
+    "doctor",
+    "word_",
+)
 MORE_OF_ALLAUTH = {"account_change_password", "account_logout", "account_reauthenticate"}
 
 

@@ -16,6 +16,7 @@ from crampdiary.settings import DATABASES, SQLITE_OPTIONS, STORAGES  # noqa: E40
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+STYLEGUIDE = True  # /styleguide/ is the first page that axe sees
 
 # Names without hashes need no collectstatic; tests/architecture tests the real storage.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -29,7 +29,9 @@ class _Chips:
 
     use_fieldset = True
 
-    def __init__(self, *args: Any, fold: bool = False, short: bool = False, stacked: bool = False, **kwargs: Any):
+    def __init__(
+        self, *args: Any, fold: bool = False, short: bool = False, stacked: bool = False, **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         self.fold = fold
         self.chip_class = "chips-short" if short else "chips-one" if stacked else ""
@@ -57,19 +59,24 @@ class DiaryForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.suffix = self.suffixes.get(name, "")
+            setattr(field, "suffix", self.suffixes.get(name, ""))  # noqa: B010 - for _components/field.html
             self._say_plainly(field)
 
     def _say_plainly(self, field: forms.Field) -> None:
         default = forms.Field.default_error_messages["required"]
         if field.error_messages.get("required") == default:
-            field.error_messages["required"] = _("Answer “%(question)s”") % {"question": field.label or ""}
+            words = (
+                _("Tick “%(question)s”")
+                if isinstance(field, forms.BooleanField)
+                else _("Answer “%(question)s”")
+            )
+            field.error_messages["required"] = words % {"question": field.label or ""}
         if isinstance(field, forms.ChoiceField | forms.MultipleChoiceField):
             field.error_messages.update(PLAIN_ERRORS)
 
     @property
     def helper(self) -> FormHelper:
-        """Crispy's settings, the same for every form: the page owns the form tag, its token and its button."""
+        """Crispy's settings, the same for every form: the page owns form tag, token and button."""
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True

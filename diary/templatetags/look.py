@@ -27,12 +27,12 @@ class ChipGroup(NamedTuple):
 @register.filter
 def error_links(form: forms.BaseForm) -> list[ErrorLink]:
     """Every error of a form in the order of its fields, those of the whole form first."""
-    links = [ErrorLink(text, "") for text in form.non_field_errors()]
+    links = [ErrorLink(str(text), "") for text in form.non_field_errors()]
     for field in form.hidden_fields():
         # Nobody can go to a hidden field: name it, or the message stands alone.
         links += [ErrorLink(f"{field.label}: {text}", "") for text in field.errors]
     for field in form.visible_fields():
-        links += [ErrorLink(text, first_control(field)) for text in field.errors]
+        links += [ErrorLink(str(text), first_control(field)) for text in field.errors]
     return links
 
 
@@ -46,11 +46,11 @@ def first_control(field: BoundField) -> str:
 
 @register.filter
 def chip_groups(field: BoundField) -> list[ChipGroup]:
-    """The choices of a radio or checkbox field as chips, with `selected` and attributes as the widget gives them."""
+    """The choices of a radio or checkbox field as chips, as the widget would draw them."""
     widget = field.field.widget
     attrs = field.build_widget_attrs({"id": field.auto_id} if field.auto_id else {}, widget)
     context = widget.get_context(field.html_name, field.value(), attrs)["widget"]
-    groups = []
+    groups: list[ChipGroup] = []
     for name, options, _index in context["optgroups"]:
         fold = bool(name) and getattr(widget, "fold", False)
         chosen = any(option["selected"] for option in options)
@@ -59,4 +59,3 @@ def chip_groups(field: BoundField) -> list[ChipGroup]:
         else:
             groups.append(ChipGroup(name=str(name or ""), options=list(options), fold=fold, open=chosen))
     return groups
-
