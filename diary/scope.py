@@ -9,11 +9,12 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from . import nights
-from .models import Day, Episode, Import, Medicine, Person, PersonAccess, Relief, Trigger, User
+from .models import Consent, Day, Episode, Import, Medicine, Person, PersonAccess, Relief, Trigger, User
 from .models.episode import EpisodeQuerySet
 from .models.medicine import MedicineQuerySet
 
@@ -25,10 +26,12 @@ class Diary:
     person: Person
     user: User | None
     role: str
+    # False until they have agreed that a diary is kept. Commands and example diaries ask for no agreement.
+    agreed: bool = True
 
     @property
     def may_write(self) -> bool:
-        return self.role in {PersonAccess.Role.OWNER, PersonAccess.Role.CARER}
+        return self.agreed and self.role in {PersonAccess.Role.OWNER, PersonAccess.Role.CARER}
 
     @property
     def is_own(self) -> bool:
@@ -98,10 +101,18 @@ def own_diary(username: str) -> Diary:
 
 def diary_of(user: User) -> Diary | None:
     """The diary a signed-in user works in: their own."""
+    given = Consent.objects.filter(user=user, withdrawn_at=None)
     access = (
-        PersonAccess.objects.filter(user=user, role=PersonAccess.Role.OWNER).select_related("person").first()
+        PersonAccess.objects.filter(user=user, role=PersonAccess.Role.OWNER)
+        .select_related("person")
+        .annotate(agreed=Exists(given))
+        .first()
     )
-    return Diary(person=access.person, user=user, role=access.role) if access else None
+    if access is None:
+        return None
+    return Diary(
+        person=access.person, user=user, role=access.role, agreed=user.is_example or bool(access.agreed)
+    )
 
 
 def for_request(request: HttpRequest) -> Diary | None:
@@ -113,13 +124,26 @@ def for_request(request: HttpRequest) -> Diary | None:
 
 
 def with_diary(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give a view its diary as second argument. Visitors are asked to sign in; nothing to see is a 404."""
+    """Give a view its diary as second argument.
 
+    Visitors are asked to sign in; who has not agreed yet, or has no diary, is asked for that first.
+    """
+    return _guarded(view, agreement_needed=True)
+
+
+def with_own_data(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """As `with_diary`, for the rights that need no agreement: take everything along, erase everything."""
+    return _guarded(view, agreement_needed=False)
+
+
+def _guarded(view: Callable[..., HttpResponse], *, agreement_needed: bool) -> Callable[..., HttpResponse]:
     @login_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         diary = for_request(request)
-        if diary is None or (request.method not in {"GET", "HEAD", "OPTIONS"} and not diary.may_write):
+        if diary is None or (agreement_needed and not diary.agreed):
+            return redirect("diary:welcome")
+        if request.method not in {"GET", "HEAD", "OPTIONS"} and diary.role == PersonAccess.Role.VIEWER:
             raise Http404
         return view(request, diary, *args, **kwargs)
 

@@ -40,7 +40,18 @@ def give_consent(*, user: User, now: datetime) -> Consent:
     consent, _made = Consent.objects.get_or_create(
         user=user, version=CONSENT_VERSION, defaults={"text": CONSENT_TEXT, "given_at": now}
     )
+    if consent.withdrawn_at is not None:
+        consent.given_at, consent.withdrawn_at = now, None
+        consent.save(update_fields=["given_at", "withdrawn_at"])
     return consent
+
+
+@transaction.atomic
+def agree(*, user: User, time_zone: str, now: datetime) -> None:
+    """Start the diary of an account made for somebody: their agreement, and a Person if there is none."""
+    if not user.accesses.filter(role=PersonAccess.Role.OWNER).exists():
+        make_person(user=user, time_zone=time_zone, now=now)
+    give_consent(user=user, now=now)
 
 
 @transaction.atomic

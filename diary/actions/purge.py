@@ -10,6 +10,7 @@ from diary import limits
 from diary.models import Episode, Import, Medicine, User
 
 from . import people
+from .example import EXAMPLE_PREFIX
 
 EXAMPLE_LIFETIME = timedelta(days=7)
 CHECKED_UPLOAD_LIFETIME = timedelta(days=1)
@@ -27,7 +28,12 @@ def purge(*, now: datetime) -> dict[str, int]:
             state=Import.State.CHECKED, created_at__lte=now - CHECKED_UPLOAD_LIFETIME
         ).delete()[1].get("diary.Import", 0),
     }  # fmt: skip
-    examples = list(User.objects.filter(is_example=True, date_joined__lte=now - EXAMPLE_LIFETIME))
+    # Visitors' examples only: one that a command made stays until its owner deletes it.
+    examples = list(
+        User.objects.filter(
+            is_example=True, username__startswith=EXAMPLE_PREFIX, date_joined__lte=now - EXAMPLE_LIFETIME
+        )
+    )
     for user in examples:
         people.erase_account(user=user)
     return counts | {"example diaries": len(examples)}
