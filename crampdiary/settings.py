@@ -378,11 +378,17 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 # --- Logging ----------------------------------------------------------------
 
-# What people write never reaches a log: no request bodies, no local variables, only the line that failed.
+# What people write never reaches a log: no request bodies, no local variables, no messages of errors.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "crampdiary.logs.PrivateFormatter",
+            "fmt": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {

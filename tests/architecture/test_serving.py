@@ -3,7 +3,6 @@
 import http.client
 import json
 import re
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -47,7 +46,7 @@ class Server:
         return response
 
     def stop(self):
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()
         _, errors = self.process.communicate(timeout=30)
         return errors
 

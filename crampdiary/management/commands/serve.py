@@ -4,6 +4,7 @@ One process does it all, because starting Python and Django anew for every step 
 """
 
 import hashlib
+import signal
 from pathlib import Path
 
 import waitress
@@ -60,10 +61,15 @@ class Command(BaseCommand):
         shown = "127.0.0.1" if settings.HOST == "0.0.0.0" else settings.HOST  # noqa: S104
         self.stdout.write(f"Cramp diary is at http://{shown}:{settings.PORT}  (Ctrl+C ends it)")
         self.stdout.flush()
-        try:
-            server.run()
-        except KeyboardInterrupt:
-            server.close()
+        # Both Ctrl+C and a service manager's stop let the requests under way finish.
+        signal.signal(signal.SIGINT, end)
+        signal.signal(signal.SIGTERM, end)
+        server.run()
+        server.close()
+
+
+def end(signal_number, frame):
+    raise SystemExit(0)  # waitress catches it and shuts down
 
 
 def collect_changed_static_files():
