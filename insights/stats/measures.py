@@ -23,6 +23,7 @@ PRACTICE_DAYS = 7
 BASELINE_DAYS = 28
 EARLY_BASELINE_DAYS = 14
 OVER_10_MINUTES = 600
+OPEN_END = 3600
 RELIEF_WITHIN_SECONDS = 120
 WOKEN_DISTURBANCE = 4
 
@@ -40,12 +41,16 @@ class Pain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration:
-    """Lengths in seconds. `known`: cramps with a length; `pct_timed` is a percentage of those."""
+    """Lengths in seconds. `known`: cramps with a length; `pct_timed` is a percentage of those.
+
+    `max_open`: the longest is a remembered "more than", so `max` is the least it can have been.
+    """
 
     known: int
     median: float | None
     iqr: tuple[float, float] | None
     max: float | None
+    max_open: bool
     n_gt10min: int | None
     pct_timed: float | None
 
@@ -70,9 +75,9 @@ class Measures:
     """One window of one diary.
 
     Rates are per week of observed days; `pct_*` are 0 to 100; `coverage` and `relief_rate` are 0 to 1;
-    durations are seconds, `dur_iqr` is (q1, q3); `burden` is pain times minutes a week; `change_pct` is the
-    change of `cramps_per_week` against `baseline` in percent, negative for fewer. None: nothing to tell it
-    from.
+    durations are seconds, `dur_iqr` is (q1, q3), `dur_max_open` says that the longest lasted at least
+    `dur_max`; `burden` is pain times minutes a week; `change_pct` is the change of `cramps_per_week` against
+    `baseline` in percent, negative for fewer. None: nothing to tell it from.
     """
 
     as_of: date
@@ -95,6 +100,7 @@ class Measures:
     dur_median: float | None
     dur_iqr: tuple[float, float] | None
     dur_max: float | None
+    dur_max_open: bool
     n_gt10min: int | None
     pct_timed: float | None
     burden: float | None
@@ -137,7 +143,11 @@ def measure(diary: DiaryFrames, *, as_of: date, window_days: int = 28) -> Measur
     relief_rate, relief_left_out = relief_after_stretching(
         diary.relief.loc[diary.relief["uuid"].isin(episodes["uuid"])]
     )
-    burden, burden_left_out = burden_of(episodes["pain"], episodes["duration_seconds"], observed=seen)
+    burden, burden_left_out = burden_of(
+        episodes["pain"],
+        lengths(episodes["duration_seconds"], episodes["duration_max_seconds"]),
+        observed=seen,
+    )
     base = baseline_of(diary, as_of=as_of)
     rate = per_week(len(episodes), observed=seen)
     change = change_pct(rate, base.rate)
@@ -162,6 +172,7 @@ def measure(diary: DiaryFrames, *, as_of: date, window_days: int = 28) -> Measur
         dur_median=duration.median,
         dur_iqr=duration.iqr,
         dur_max=duration.max,
+        dur_max_open=duration.max_open,
         n_gt10min=duration.n_gt10min if seen else None,
         pct_timed=duration.pct_timed,
         burden=burden,
@@ -231,31 +242,47 @@ def pain_of(pain: pd.Series) -> Pain:
     )
 
 
+def lengths(seconds: pd.Series, max_seconds: pd.Series) -> pd.Series:
+    """One length in seconds per cramp, NaN where unknown.
+
+    A remembered range counts with its middle: "less than 1 minute" is 30 s. From an hour upwards the upper
+    end only stands for "more than", and the range counts with its lower end, as that much was said.
+    """
+    middle = (seconds + max_seconds) / 2
+    return seconds.where(max_seconds.isna() | (max_seconds >= OPEN_END), middle)
+
+
 def duration_of(seconds: pd.Series, max_seconds: pd.Series, source: pd.Series) -> Duration:
     """Length of cramps that have one.
 
-    seconds : float, NaN unknown. max_seconds : float, not NaN for a recalled range, whose lower end is
-    `seconds`.
-    source : "timer" for lengths that were timed.
+    seconds : float, NaN unknown. max_seconds : float, not NaN for a remembered range, whose lower end is
+    `seconds`. source : "timer" for lengths that were timed.
 
-    A range counts with its lower end: no figure claims more than was said. Over 10 minutes is more than
-    600 s, or a range that begins at 600 s or later (settled reading in FORMATS). With no length known
-    there is no count of long ones either, unless there is no cramp at all.
+    Over 10 minutes is more than 600 s, or a range that begins at 600 s or later (settled reading in FORMATS).
+    With no length known there is no count of long ones either, unless there is no cramp at all.
     """
     known = seconds.notna()
-    values = seconds[known].to_numpy()
+    low, ranged = seconds[known].to_numpy(), max_seconds[known].notna().to_numpy()
+    values = lengths(seconds, max_seconds)[known].to_numpy()
     if not len(values):
         return Duration(
-            known=0, median=None, iqr=None, max=None, n_gt10min=None if len(seconds) else 0, pct_timed=None
+            known=0,
+            median=None,
+            iqr=None,
+            max=None,
+            max_open=False,
+            n_gt10min=None if len(seconds) else 0,
+            pct_timed=None,
         )
-    ranged = max_seconds[known].notna().to_numpy()
     q1, median, q3 = np.percentile(values, [25, 50, 75])
+    longest = values == values.max()
     return Duration(
         known=len(values),
         median=float(median),
         iqr=(float(q1), float(q3)),
         max=float(values.max()),
-        n_gt10min=int(((values > OVER_10_MINUTES) | (ranged & (values >= OVER_10_MINUTES))).sum()),
+        max_open=bool((longest & (max_seconds[known].to_numpy() >= OPEN_END)).any()),
+        n_gt10min=int(((low > OVER_10_MINUTES) | (ranged & (low >= OVER_10_MINUTES))).sum()),
         pct_timed=float(100 * np.mean((source[known] == "timer").to_numpy())),
     )
 

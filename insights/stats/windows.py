@@ -43,20 +43,23 @@ class Window:
 
 
 def observed_days(diary: DiaryFrames) -> frozenset[date]:
-    """The dates that may enter a denominator: at least one cramp entry, or a check-in.
+    """The dates that may enter a denominator: a cramp entry, or an answer about cramps, yes or no.
 
-    A date without either is unknown, never a zero; a row that holds only a note stays unknown too.
+    Every other date is unknown, never a zero.
 
     Notes
     -----
-    A check-in is an answer about cramps or about any exposure of that day (FORMATS). A check-in without
-    an answer about cramps, on a date without a cramp entry, counts as a day without cramps: many people's
-    own sheets have a row per quiet day and no column for it, and without those days every rate would be
-    7 cramps a week or more. It fails for somebody who checks in but does not log the cramps.
+    One exception, for diaries kept before they came here: until the first day on which the question about
+    cramps was ever answered, a check-in without a cramp entry counts as a day without cramps. Sheets of that
+    kind have a row per day and no column for cramps; with their quiet days unknown, every rate would be 7 or
+    more a week. It fails for somebody who checked in but did not log the cramps.
     """
     days = diary.days
-    said = pd.Series([value is not None for value in days["no_cramps"]], index=days.index, dtype=bool)
-    return frozenset(diary.episodes["diary_date"]) | frozenset(days.loc[said | days["checked_in"], "date"])
+    answered = {day for day, said in zip(days["date"], days["no_cramps"], strict=True) if said is not None}
+    first = min(answered, default=date.max)
+    checked = zip(days["date"], days["checked_in"], strict=True)
+    before_the_question = {day for day, was_checked in checked if was_checked and day < first}
+    return frozenset(diary.episodes["diary_date"]) | answered | before_the_question
 
 
 def within(rows: pd.DataFrame, column: str, window: Window) -> pd.DataFrame:

@@ -49,6 +49,10 @@ class Block:
     more: str = ""
     empty: str = ""
 
+    @property
+    def caption(self) -> str:
+        return self.title
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -236,7 +240,8 @@ def _pain(measures: Measures) -> str:
 def _length(measures: Measures) -> str:
     if measures.dur_median is None or measures.dur_max is None:
         return _dash()
-    return f"{length(measures.dur_median)} ({length(measures.dur_max)})"
+    at_least = "≥ " if measures.dur_max_open else ""
+    return f"{length(measures.dur_median)} ({at_least}{length(measures.dur_max)})"
 
 
 def _middle_half(measures: Measures) -> str:
@@ -351,7 +356,7 @@ def _tried(tried: Sequence[Tried], limits: Limits) -> Block:
 
 def _definitions(summary: DoctorSummary) -> str:
     said = [
-        _("Counted are days with a cramp or a check-in."),
+        _("Counted are days with a cramp or an answer about cramps."),
         _("Days without an entry are left out, never taken as 0."),
         _("“A week” is 7 × count ÷ days with an entry."),
         _("A night runs from noon to noon and has the date of its evening."),

@@ -1,0 +1,22 @@
+"""Path converters: an address that no page could serve is not an address."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from diary import nights
+
+
+class WeekConverter:
+    """An ISO week as in /week/2026-W10/, as its Monday. A week that does not exist is a 404."""
+
+    regex = "[0-9]{4}-W[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        return nights.week_start(int(value[:4]), int(value[6:]))
+
+    def to_url(self, value: date | str) -> str:
+        if isinstance(value, str):
+            return value
+        year, week = nights.week_of(value)
+        return f"{year:04d}-W{week:02d}"
