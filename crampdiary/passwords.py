@@ -1,8 +1,9 @@
-"""Length limits of passwords. A megabyte of password is only an expensive way to say no."""
+"""The forms that ask for a password, and the limit of its length: a megabyte is only an expensive no."""
 
 from allauth.account import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 MAX_LENGTH = 128
 
@@ -21,7 +22,38 @@ class MaximumLengthValidator:
         return _("At most %(limit)d characters.") % {"limit": MAX_LENGTH}
 
 
-class LoginForm(forms.LoginForm):
+# Field name -> its label and what to say when it is empty.
+WORDS = {
+    "login": (gettext_lazy("Name to sign in with"), gettext_lazy("Enter the name you sign in with")),
+    "password": (gettext_lazy("Password"), gettext_lazy("Enter your password")),
+    "oldpassword": (gettext_lazy("Password you use now"), gettext_lazy("Enter the password you use now")),
+    "password1": (gettext_lazy("New password"), gettext_lazy("Enter a new password")),
+    "password2": (gettext_lazy("New password once more"), gettext_lazy("Enter the new password once more")),
+}
+
+
+class OurWords:
+    """allauth's forms in our words, without grey words inside the boxes."""
+
+    fields: dict
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & WORDS.keys():
+            field = self.fields[name]
+            field.label, field.error_messages["required"] = WORDS[name]
+            field.widget.attrs.pop("placeholder", None)
+
+
+class ChangePasswordForm(OurWords, forms.ChangePasswordForm):
+    pass
+
+
+class ReauthenticateForm(OurWords, forms.ReauthenticateForm):
+    pass
+
+
+class LoginForm(OurWords, forms.LoginForm):
     """Sign-in that never hashes a password longer than any that could be right."""
 
     def __init__(self, *args, **kwargs):

@@ -290,7 +290,12 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "diary.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
-ACCOUNT_FORMS = {"signup": "diary.forms.account.SignupForm", "login": "crampdiary.passwords.LoginForm"}
+ACCOUNT_FORMS = {
+    "signup": "diary.forms.account.SignupForm",
+    "login": "crampdiary.passwords.LoginForm",
+    "change_password": "crampdiary.passwords.ChangePasswordForm",
+    "reauthenticate": "crampdiary.passwords.ReauthenticateForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_UNIQUE_EMAIL = False  # an address is only a note here, so taking one must not reveal that it is known
 ACCOUNT_PREVENT_ENUMERATION = True
