@@ -62,7 +62,8 @@ def _night_cramp(
     pain = rng.randint(8, 9) if longest else min(9, max(2, round(rng.gauss(5.4, 1.5))))
     relief = _relief(rng, long=bool(longest))
     stretched = bool(relief) and relief[0].relief == "stretching"
-    seconds = longest or max(40, round(math.exp(rng.gauss(4.7 if stretched else 5.25, 0.5))))
+    usual = math.exp(rng.gauss(4.7 if stretched else 5.25, 0.5))
+    seconds = longest or round(min(570, max(40, usual)))
     told: dict[str, Any] = {}
     way = rng.random()
     if way < 0.5 or longest:
