@@ -10,6 +10,7 @@ FORBIDDEN = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
     "an event handler": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
+    "an htmx handler": re.compile(r"<[^>]*\shx-on[:=-]", re.IGNORECASE),
     "an inline script": re.compile(
         r"<script\b(?![^>]*\b(?:src\s*=|type=\"application/json\"))", re.IGNORECASE
     ),
@@ -51,6 +52,7 @@ def test_no_template_breaks_the_content_security_policy():
         ("a style attribute", '<p class="x" style="color: red">'),
         ("a style element", "<style>p {}</style>"),
         ("an event handler", '<button type="button" onclick="go()">'),
+        ("an htmx handler", '<button hx-on:click="go()">'),
         ("an inline script", "<script>go()</script>"),
         ("an inline script", '<script type="module">go()</script>'),
         ("a javascript: address", '<a href="javascript:go()">'),
