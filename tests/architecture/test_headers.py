@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.test import Client
 
 POLICY = {
     "default-src": "'none'",
@@ -20,7 +21,6 @@ PAGES = {
     200: "/accounts/login/",
     302: "/accounts/password/change/",
     404: "/nowhere/",
-    405: "/now/start/",
 }
 
 
@@ -48,9 +48,15 @@ def test_every_answer_carries_the_security_headers(client, status, address):
 
 
 @pytest.mark.django_db
-def test_an_answer_to_a_crash_carries_them_too(client, monkeypatch):
-    from django.urls import resolve
+def test_a_refused_form_carries_them_too():
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/")
 
+    assert response.status_code == 403
+    assert policy_of(response) == POLICY
+
+
+@pytest.mark.django_db
+def test_an_answer_to_a_crash_carries_them_too(client, monkeypatch):
     def crash(*args, **kwargs):
         raise RuntimeError("planted")
 
@@ -58,7 +64,6 @@ def test_an_answer_to_a_crash_carries_them_too(client, monkeypatch):
     monkeypatch.setattr("django.core.handlers.base.BaseHandler.resolve_request", crash)
     response = client.get("/")
 
-    assert resolve("/accounts/login/")
     assert response.status_code == 500
     assert policy_of(response) == POLICY
     assert response["X-Content-Type-Options"] == "nosniff"

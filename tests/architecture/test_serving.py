@@ -88,6 +88,29 @@ def test_the_database_is_made_in_wal_mode_with_all_tables(served, data_dir):
     assert {"crampdiary_cache", "django_session", "diary_user"} <= tables
 
 
+def test_serving_erases_what_was_deleted_long_ago(tmp_path):
+    code = (
+        "from diary.models import User; from diary.actions.example import EXAMPLE_PREFIX as prefix; "
+        "from django.utils.timezone import datetime, timezone; "
+        "User.objects.create_user(prefix + 'old', is_example=True, "
+        "date_joined=datetime(2020, 1, 1, tzinfo=timezone.utc))"
+    )
+    python("manage.py", "migrate", "--verbosity=0", DATA_DIR=str(tmp_path))
+    made = python("manage.py", "shell", "--no-imports", "--command", code, DATA_DIR=str(tmp_path))
+    assert made.returncode == 0, made.stderr
+    connection = sqlite3.connect(tmp_path / "crampdiary.sqlite3")
+    count = "SELECT count(*) FROM diary_user"
+    assert connection.execute(count).fetchone() == (1,)
+
+    server = Server(tmp_path)
+    deadline = time.monotonic() + 30
+    while connection.execute(count).fetchone() != (0,) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    server.stop()
+
+    assert connection.execute(count).fetchone() == (0,)
+
+
 def test_forwarded_headers_are_not_believed_at_home(served):
     page = served.get("/nowhere/", **{"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https"})
 

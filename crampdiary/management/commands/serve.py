@@ -4,17 +4,22 @@ One process does it all, because starting Python and Django anew for every step 
 """
 
 import hashlib
+import logging
 import signal
+import threading
+import time
 from pathlib import Path
 
 import waitress
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
 
 THREADS = 8
+A_DAY = 24 * 60 * 60  # seconds
 
 
 class Command(BaseCommand):
@@ -26,8 +31,7 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         self.check(databases=["default"])
         collect_changed_static_files()
-        if "purge" in get_commands():
-            call_command("purge", quiet=True)
+        threading.Thread(target=purge_every_day, daemon=True).start()
         self.serve()
 
     def serve(self):
@@ -66,6 +70,19 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, end)
         server.run()
         server.close()
+
+
+def purge_every_day():
+    """Erase what was deleted 30 days ago, now and while the server runs for months."""
+    while True:
+        try:
+            call_command("purge", quiet=True)
+            call_command("clearsessions")
+        except Exception:
+            logging.getLogger(__name__).exception("Purging failed; the next try is tomorrow")
+        finally:
+            connection.close()
+        time.sleep(A_DAY)
 
 
 def end(signal_number, frame):
