@@ -6,6 +6,7 @@ form, an import row and a command refuse the same things with the same words.
 
 from __future__ import annotations
 
+import re
 import uuid as uuids
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,16 @@ from diary import limits, nights, vocabulary
 from diary.text import validate_plain_text
 
 Sentence = str | Promise
+# Django works out `values` anew at every look, which an import of 10,000 rows would feel.
+_PRECISIONS = frozenset(vocabulary.TimePrecision.values)
+_SOURCES = frozenset(vocabulary.DurationSource.values)
+_ACTIVITIES = frozenset(vocabulary.Activity.values)
+_MUSCLES = frozenset(vocabulary.Muscle.values)
+_SIDES = frozenset(vocabulary.Side.values)
+_EASED = frozenset(vocabulary.Eased.values)
+_PHASES = frozenset(vocabulary.Phase.values)
+_INTENSITIES = frozenset(vocabulary.Intensity.values)
+_NOT_IN_WORDS = re.compile("[;=@:\n\r\t]")
 # Inside a class with a field called `date`, that name is the field.
 CalendarDate = date
 
@@ -86,13 +97,13 @@ class EpisodeFacts:
         yield from _moment("started_at", self.started_at, now=now)
         if not nights.is_known_zone(self.time_zone):
             yield Problem("time_zone", _("This is not a time zone we know, for example Europe/Berlin"))
-        if self.time_precision not in vocabulary.TimePrecision.values:
+        if self.time_precision not in _PRECISIONS:
             yield Problem("time_precision", _("Use exact, about or part_of_night"))
         yield from self._length_problems(now=now)
         yield from _site_problems(self.sites)
         if self.pain is not None and not 0 <= self.pain <= 10:
             yield Problem("pain", _("Pain is a number from 0 to 10"))
-        if self.activity and self.activity not in vocabulary.Activity.values:
+        if self.activity and self.activity not in _ACTIVITIES:
             yield Problem("activity", _("This is not an activity we know"))
         if self.soreness_hours is not None and not 0 <= self.soreness_hours <= limits.MAX_SORENESS_HOURS:
             yield Problem("soreness_hours", _("Soreness can last from 0 to 720 hours"))
@@ -101,7 +112,7 @@ class EpisodeFacts:
             yield Problem("triggers", _("The same thing is there twice"))
         yield from _word_problems("relief", [attempt.relief for attempt in self.relief])
         for attempt in self.relief:
-            if attempt.eased and attempt.eased not in vocabulary.Eased.values:
+            if attempt.eased and attempt.eased not in _EASED:
                 yield Problem("relief", _("What it did is yes, bit or no"))
             if attempt.eased_after_seconds is not None and (
                 attempt.eased != "yes" or not 0 <= attempt.eased_after_seconds <= limits.MAX_DURATION_SECONDS
@@ -124,7 +135,7 @@ class EpisodeFacts:
         elif high is not None and low is not None and high < low:
             yield Problem("duration_max_seconds", _("The longer end must not be below the shorter end"))
         if self.duration_source:
-            if self.duration_source not in vocabulary.DurationSource.values:
+            if self.duration_source not in _SOURCES:
                 yield Problem("duration_source", _("Use timer, typed or estimate"))
             elif low is None:
                 yield Problem("duration_source", _("There is no length that this could describe"))
@@ -165,7 +176,7 @@ class DayFacts:
                 yield Problem("exercise_minutes", _("Minutes of exercise are from 0 to 1,440"))
             if self.exercise_minutes > 0 and self.exposures.get("exercise") is False:
                 yield Problem("exercise_minutes", _("There are minutes of exercise, but exercise is No"))
-        if self.exercise_intensity and self.exercise_intensity not in vocabulary.Intensity.values:
+        if self.exercise_intensity and self.exercise_intensity not in _INTENSITIES:
             yield Problem("exercise_intensity", _("Use light, moderate or hard"))
         if self.exercise_ended_at is not None and not (
             -2 <= (self.exercise_ended_at.date() - self.date).days <= 2
@@ -328,9 +339,9 @@ def _medicine_name_problems(name: str, text: str) -> Iterator[Problem]:
 
 def _site_problems(sites: tuple[tuple[str, str], ...]) -> Iterator[Problem]:
     for muscle, side in sites:
-        if muscle not in vocabulary.Muscle.values:
+        if muscle not in _MUSCLES:
             yield Problem("muscle", _("“%(word)s” is not a muscle we know") % {"word": muscle})
-        if side not in vocabulary.Side.values:
+        if side not in _SIDES:
             yield Problem("side", _("Use left, right, both or unknown"))
     if len(set(sites)) != len(sites):
         yield Problem("muscle", _("The same muscle and side is there twice"))
@@ -352,7 +363,7 @@ def word_problem(word: str) -> Sentence | None:
     """Why `word` cannot be a person's own word; None when it can. These signs have a meaning in files."""
     if not word or word != word.strip() or len(word) > limits.NAME_LENGTH:
         return _("A word has 1 to 80 characters")
-    if any(sign in word for sign in ";=@:\n\r\t"):
+    if _NOT_IN_WORDS.search(word):
         return _("A word cannot hold ; = @ or :")
     return _text_fault(word)
 
@@ -361,7 +372,7 @@ def _symptom_problems(name: str, answers: tuple[SymptomAnswer, ...]) -> Iterator
     for answer in answers:
         if answer.code not in vocabulary.SYMPTOMS:
             yield Problem(name, _("“%(word)s” is not a word we know") % {"word": answer.code})
-        if answer.phase and answer.phase not in vocabulary.Phase.values:
+        if answer.phase and answer.phase not in _PHASES:
             yield Problem(name, _("Use before, during or after"))
     if len({(answer.phase, answer.code) for answer in answers}) != len(answers):
         yield Problem(name, _("The same thing is there twice"))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
 
 from django.db import transaction
 
+from diary import bulk
 from diary.facts import DayFacts, Refused
 from diary.models import Day, DayExposure, DayMedicine, DaySymptom, Import, Person, Trigger
 from diary.scope import Diary
@@ -47,16 +50,23 @@ def add_days(
     """Store many checked, new days at once (import, example diary)."""
     rows = [
         Day(
-            person=diary.person,
+            person_id=diary.person.pk,
             date=each.date,
             recorded_at=now,
-            recorded_by=diary.user,
-            imported_by=imported_by,
+            recorded_by_id=diary.user.pk if diary.user else None,
+            imported_by_id=imported_by.pk if imported_by else None,
             **{name: getattr(each, name) for name in _TOLD},
         )
         for each in facts
     ]
-    Day.objects.bulk_create(rows, batch_size=500)
+    columns = bulk.columns_of(Day)
+    bulk.insert(Day, columns, (attrgetter(*columns)(row) for row in rows))
+    made = diary.days
+    if len(rows) < 100:
+        made = made.filter(date__in=[row.date for row in rows])
+    ids = dict(made.values_list("date", "pk"))
+    for row in rows:
+        row.pk = ids[row.date]
     _save_children(diary.person, list(zip(rows, facts, strict=True)), imported_by=imported_by)
     diary.person.bump()
     return rows
@@ -79,20 +89,19 @@ def _save_children(
         words=(word for _day, facts in pairs for word in facts.exposures),
         imported_by=imported_by,
     )
-    exposures: list[DayExposure] = []
-    symptoms: list[DaySymptom] = []
-    medicines: list[DayMedicine] = []
+    exposures: list[tuple[Any, ...]] = []
+    symptoms: list[tuple[Any, ...]] = []
+    medicines: list[tuple[Any, ...]] = []
     for day, facts in pairs:
-        answers: dict[Trigger, bool] = {}
+        pk = day.pk
+        answers: dict[int, bool] = {}
         for word, answer in facts.exposures.items():
             # Two words may have been merged into one: yes to either is yes.
-            row = triggers[word]
-            answers[row] = answer or answers.get(row, False)
-        exposures += [DayExposure(day=day, trigger=row, answer=answer) for row, answer in answers.items()]
-        symptoms += [
-            DaySymptom(day=day, phase=a.phase, code=a.code, present=a.present) for a in facts.symptoms
-        ]
-        medicines += [DayMedicine(day=day, position=i, name=name) for i, name in enumerate(facts.medicines)]
-    DayExposure.objects.bulk_create(exposures, batch_size=1000)
-    DaySymptom.objects.bulk_create(symptoms, batch_size=1000)
-    DayMedicine.objects.bulk_create(medicines, batch_size=1000)
+            trigger = triggers[word].pk
+            answers[trigger] = answer or answers.get(trigger, False)
+        exposures += [(pk, trigger, answer) for trigger, answer in answers.items()]
+        symptoms += [(pk, answer.phase, answer.code, answer.present) for answer in facts.symptoms]
+        medicines += [(pk, position, name) for position, name in enumerate(facts.medicines)]
+    bulk.insert(DayExposure, ("day_id", "trigger_id", "answer"), exposures)
+    bulk.insert(DaySymptom, ("day_id", "phase", "code", "present"), symptoms)
+    bulk.insert(DayMedicine, ("day_id", "position", "name"), medicines)
