@@ -20,6 +20,9 @@ STYLEGUIDE = True  # /styleguide/ is the first page that axe sees
 
 # Names without hashes need no collectstatic; tests/architecture tests the real storage.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# An empty folder: what an earlier `make run` collected must never be served to a test.
+STATIC_ROOT = os.path.join(os.environ["CRAMPDIARY_TEST_DIR"], "static")
+os.makedirs(STATIC_ROOT, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 
