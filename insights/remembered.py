@@ -104,7 +104,7 @@ def doctor_chart(diary: Diary, summary: DoctorSummary) -> SafeString:
 
 def _remember(diary: Diary, kind: str, asked: tuple[Any, ...], make: Callable[[], Result]) -> Result:
     person = diary.person
-    words = (kind, person.pk, person.data_version, *asked, get_language(), VERSION)
+    words = (kind, person.uuid, person.data_version, *asked, get_language(), VERSION)
     key = ":".join(str(word) for word in words)
     charts = caches["charts"]
     found = charts.get(key)

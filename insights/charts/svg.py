@@ -18,6 +18,8 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _REFERENCE = re.compile(r"#([\w.-]+)")
 _UID = re.compile(r"[a-z][a-z0-9-]*")
+# Characters that no XML may hold, in case one got past the doors of the diary.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CLASS_PREFIX = {"fill": "c", "stroke": "s"}
 # The page sets the face; an attribute of matplotlib's choosing would only get in its way.
 _PAGE_SETS = frozenset({"font-family", "font"})
@@ -47,7 +49,7 @@ def for_page(raw: str, *, uid: str, title: str, description: str) -> str:
     drawing.set("aria-hidden", "true")
     for tag, text in (("title", title), ("desc", description)):
         named = ET.SubElement(root, f"{_SVG}{tag}", {"id": f"{uid}-{tag}"})
-        named.text = text
+        named.text = _NOT_XML.sub("", text)
     root.append(drawing)
     return ET.tostring(root, encoding="unicode")
 

@@ -60,7 +60,7 @@ def render(summary: DoctorSummary) -> Rendered:
 
     Raises PdfFailed when typst refuses the page even without its accessibility checks.
     """
-    made_at = summary.header.made_at.astimezone(UTC)
+    made_at = summary.header.made_at.astimezone(UTC).replace(microsecond=0)
     for height, padding, limits in FITS:
         size = Size(width=CHART_WIDTH, height=height, text=TEXT)
         picture = _CONTROLS.sub("", chart.paper_svg(summary.weekly, size=size, font=FONT))
