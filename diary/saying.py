@@ -1,0 +1,78 @@
+"""What pages say about check-ins, medicines and own words: finished sentences, no rows fetched."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from . import vocabulary
+from .facts import DayFacts
+from .models import Medicine
+from .presenters import day_words
+
+
+def day_name(day: date, *, today: date) -> str:
+    """ "Monday" within the last week, "Monday 2 March" before that."""
+    if today - timedelta(days=7) < day <= today:
+        return date_format(day, "l")
+    return day_words(day, today=today, weekday="l")
+
+
+def day_and_night(day: date, *, today: date) -> str:
+    """ "Monday 2 March and the night": the diary day (ux 2.2)."""
+    return _("%(day)s and the night") % {"day": day_words(day, today=today, weekday="l")}
+
+
+def checkin_saved(facts: DayFacts, *, cramps: int, today: date) -> str:
+    """ "Monday saved. No cramps. Cramp-free days count too." An unknown answer is not spoken of."""
+    saved = _("%(day)s saved.") % {"day": day_name(facts.date, today=today)}
+    if cramps:
+        logged = ngettext("%(count)d cramp.", "%(count)d cramps.", cramps) % {"count": cramps}
+        return f"{saved} {logged}"
+    if facts.no_cramps:
+        return f"{saved} " + _("No cramps. Cramp-free days count too.")
+    return saved
+
+
+def checkin_cleared(day: date, *, today: date) -> str:
+    return _("%(day)s has no check-in now. Cramps of that day are still there.") % {
+        "day": day_name(day, today=today)
+    }
+
+
+def medicine_kind(medicine: Medicine) -> str:
+    """ "Medicine, statin": what it is, as far as it was said."""
+    kind = str(vocabulary.MedicineKind(medicine.kind).label)
+    known = medicine.medicine_class not in {"", vocabulary.MedicineClass.OTHER}
+    return f"{kind} · {medicine.get_medicine_class_display()}" if known else kind
+
+
+def medicine_dates(medicine: Medicine, *, today: date) -> str:
+    """ "Since Sun 1 February. Dose changed Mon 2 March." Only what was said."""
+    sentences = []
+    started, changed, stopped = medicine.started_on, medicine.dose_changed_on, medicine.stopped_on
+    if started is not None and stopped is not None:
+        sentences.append(
+            _("From %(start)s to %(stop)s.")
+            % {"start": day_words(started, today=today), "stop": day_words(stopped, today=today)}
+        )
+    elif started is not None:
+        words = _("Starts %(day)s.") if started > today else _("Since %(day)s.")
+        sentences.append(words % {"day": day_words(started, today=today)})
+    elif stopped is not None:
+        words = _("Stops %(day)s.") if stopped > today else _("Stopped %(day)s.")
+        sentences.append(words % {"day": day_words(stopped, today=today)})
+    if changed is not None:
+        words = _("Dose changes %(day)s.") if changed > today else _("Dose changed %(day)s.")
+        sentences.append(words % {"day": day_words(changed, today=today)})
+    return " ".join(sentences) or _("No dates")
+
+
+def entries(count: int) -> str:
+    """How often an own word is used."""
+    if count == 0:
+        return _("not used yet")
+    return ngettext("in %(count)d entry", "in %(count)d entries", count) % {"count": count}

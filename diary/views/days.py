@@ -1,0 +1,107 @@
+"""The check-in: one page per day, saved as often as people like; the date is its identity."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from diary import asking, limits, nights, saying, telling
+from diary.actions import days
+from diary.facts import DayFacts
+from diary.forms.day import CheckinForm, nothing_to_report
+from diary.scope import Diary, with_diary
+
+from .redirects import see_other
+
+# Before noon people look back at yesterday and the night (ux 2.1).
+NOON = time(12)
+
+
+@require_safe
+@with_diary
+def checkin(request: HttpRequest, diary: Diary) -> HttpResponse:
+    local = nights.local(timezone.now(), diary.person.time_zone)
+    day = local.date() - timedelta(days=1) if local.time() < NOON else local.date()
+    return redirect("diary:checkin_day", day)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_diary
+def checkin_day(request: HttpRequest, diary: Diary, day: date) -> HttpResponse:
+    now = timezone.now()
+    today = diary.today(now)
+    if day > today:
+        raise Http404
+    if "clear" in request.POST:
+        days.forget_day(diary=diary, day=day)
+        messages.success(request, saying.checkin_cleared(day, today=today))
+        return see_other("diary:checkin_day", day)
+
+    row = diary.days.filter(date=day).prefetch_related("exposures__trigger", "symptoms", "medicines").first()
+    stored = telling.day_facts(row) if row is not None else None
+    cramps = diary.episodes.filter(diary_date=day).count()
+    questions = asking.questions(
+        tracked=diary.person.tracked,
+        own=diary.own_triggers.select_related("merged_into").order_by("pk"),
+        answered=stored.exposures if stored else (),
+    )
+    if "nothing" in request.POST:
+        facts = nothing_to_report(
+            day=day, asked=request.POST.get("asked", ""), questions=questions, stored=stored, cramps=cramps
+        )
+        return _save(request, diary, facts, cramps=cramps)
+
+    form = CheckinForm(
+        request.POST if request.method == "POST" else None,
+        day=day,
+        questions=questions,
+        medicine_names=_medicines_of(diary, day),
+        stored=stored,
+        cramps=cramps,
+        time_zone=diary.person.time_zone,
+        now=now,
+    )
+    if request.method == "POST" and form.is_valid():
+        response = _save(request, diary, form.facts, cramps=cramps)
+        if form.wants_to_add_a_cramp:
+            return see_other(f"{reverse('diary:cramp_new')}?day={day.isoformat()}")
+        return response
+    return render(
+        request,
+        "diary/checkin.html",
+        {
+            "form": form,
+            "day": day,
+            "day_name": saying.day_name(day, today=today),
+            "heading": saying.day_and_night(day, today=today),
+            "cramps": cramps,
+            "is_new": row is None,
+            "earlier": day - timedelta(days=1) if day > limits.EARLIEST_DATE else None,
+            "later": day + timedelta(days=1) if day < today else None,
+        },
+    )
+
+
+def _save(request: HttpRequest, diary: Diary, facts: DayFacts, *, cramps: int) -> HttpResponse:
+    now = timezone.now()
+    today = diary.today(now)
+    days.save_day(diary=diary, facts=facts, now=now)
+    messages.success(request, saying.checkin_saved(facts, cramps=cramps, today=today))
+    if today - facts.date > timedelta(days=1):
+        return see_other("diary:diary_day", facts.date.isoformat())
+    return see_other("diary:today")
+
+
+def _medicines_of(diary: Diary, day: date) -> tuple[str, ...]:
+    """Names of what was taken or done around that day, in the order in which it was added."""
+    current = diary.medicines.filter(
+        Q(started_on=None) | Q(started_on__lte=day), Q(stopped_on=None) | Q(stopped_on__gte=day)
+    )
+    return tuple(dict.fromkeys(current.order_by("recorded_at", "pk").values_list("name", flat=True)))

@@ -1,0 +1,65 @@
+"""Help that costs no sign-in: how the diary counts, when to get help, what is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from diary import care, limits, regions, scope
+from diary.actions import people, purge
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "diary/help.html", {"recovery_days": limits.RECOVERY.days})
+
+
+@require_safe
+def get_help_now(request: HttpRequest) -> HttpResponse:
+    """`?region=GB` chooses the country; otherwise the person's own, or none."""
+    countries = regions.countries()
+    region = request.GET.get("region", "").upper()
+    if region not in countries:
+        diary = scope.for_request(request)
+        region = diary.person.region if diary else ""
+    number = regions.emergency_number(region)
+    return render(
+        request,
+        "diary/get_help_now.html",
+        {
+            "emergency": care.emergency_card(number),
+            "urgent": care.urgent_card(),
+            "number": number,
+            "region": region,
+            "country": countries.get(region, ""),
+            "countries": [(code, name) for code, name in countries.items() if regions.emergency_number(code)],
+            "well_known": [_choice(code, each, region) for code, each in regions.WELL_KNOWN],
+        },
+    )
+
+
+def _choice(code: str, number: str, chosen: str) -> dict[str, Any]:
+    return {
+        "code": code,
+        "number": number,
+        "country": regions.countries()[code],
+        "chosen": code == chosen,
+    }
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "diary/privacy.html",
+        {
+            "consent": _(people.CONSENT_TEXT),
+            "recovery_days": limits.RECOVERY.days,
+            "example_days": purge.EXAMPLE_LIFETIME.days,
+            "upload_hours": int(purge.CHECKED_UPLOAD_LIFETIME.total_seconds() // 3600),
+        },
+    )
