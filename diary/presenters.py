@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -167,7 +167,7 @@ class CrampLines:
         says = {"yes": _("%(what)s helped."), "bit": _("%(what)s helped a bit.")}
         says |= {"no": _("%(what)s did not help."), "": _("%(what)s.")}
         tries = self.episode.relief_tries.all()
-        return " ".join(says[attempt.eased] % {"what": attempt.relief.label} for attempt in tries)
+        return " ".join(says[t.eased] % {"what": capfirst(str(t.relief.label))} for t in tries)
 
     @property
     def helped(self) -> str:
@@ -202,8 +202,8 @@ class CrampLines:
     def more(self) -> str:
         """The second line of a row."""
         woke = self.woke if self.episode.woke else ""
-        lines = [line for line in (woke, self.helped) if line]
-        return " · ".join([lines[0], *(lower_first(line) for line in lines[1:])]) if lines else ""
+        line = " · ".join(line for line in (lower_first(woke), self.helped) if line)
+        return capfirst(line)
 
     @property
     def saved(self) -> str:

@@ -84,7 +84,11 @@ class CrampForm(WhenForm, LengthForm, TriesForm, IdempotentForm):
         choices=(),
     )
     pain = forms.ChoiceField(
-        label=_("How bad was it?"), required=False, widget=ChipRadio(short=True), choices=_PAIN
+        label=_("How bad was it?"),
+        required=False,
+        widget=ChipRadio(short=True),
+        choices=_PAIN,
+        help_text=_("0 is no pain, 10 the worst you can imagine."),
     )
     woke = forms.ChoiceField(
         label=_("Did it wake you?"), required=False, widget=ChipRadio(short=True), choices=_WOKE
@@ -161,10 +165,10 @@ class CrampForm(WhenForm, LengthForm, TriesForm, IdempotentForm):
             if problem:
                 self.add_error(name, problem)
         if not self.errors:
-            self.object(self.to_facts().problems(now=self.now))
+            self.refuse(self.to_facts().problems(now=self.now))
         return cleaned
 
-    def object(self, problems: Iterable[Problem]) -> None:
+    def refuse(self, problems: Iterable[Problem]) -> None:
         """Objections of the diary, each beside the question it is about."""
         length = "minutes" if self.cleaned_data.get("minutes") else "length"
         own = {"started_at": self.when_field, "duration_seconds": length, "duration_max_seconds": length}

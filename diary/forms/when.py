@@ -77,13 +77,20 @@ def preset(here: datetime) -> str:
     return night_value(here.date() - timedelta(days=1))
 
 
+def around(here: datetime) -> str:
+    """The chip that the present moment belongs to."""
+    if MORNING_FROM <= here.hour < EVENING_FROM:
+        return day_value(here.date())
+    return night_value(nights.night_of(here))
+
+
 def _night(words: str, evening: date) -> tuple[str, str]:
     span = {
         "night": words,
         "evening": date_format(evening, "D"),
         "morning": date_format(evening + timedelta(days=1), "D"),
     }
-    return night_value(evening), _("%(night)s, %(evening)s to %(morning)s") % span
+    return night_value(evening), _("%(night)s, %(evening)s–%(morning)s") % span
 
 
 def _day(words: str, day: date) -> tuple[str, str]:

@@ -1,0 +1,36 @@
+"""What can be put right while a cramp runs: the muscle, the side, when it began, that it is over."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from django import forms
+
+from diary import vocabulary
+
+# A start further back was not a timer: log that as a past cramp.
+LONGEST_CORRECTION = timedelta(hours=24)
+
+
+class RunningForm(forms.Form):
+    """One button, one change. `started` is a moment, not a shift: sent twice it means the same."""
+
+    muscle = forms.ChoiceField(choices=vocabulary.Muscle.choices, required=False)
+    side = forms.ChoiceField(choices=vocabulary.Side.choices, required=False)
+    started = forms.IntegerField(required=False, min_value=0, max_value=2**40)  # seconds since 1970
+    again = forms.BooleanField(required=False)  # it was not over
+
+    def site(self, sites: list[tuple[str, str]]) -> tuple[tuple[str, str], ...] | None:
+        """The places with the first one changed; None when nothing was said about it."""
+        muscle, side = self.cleaned_data["muscle"], self.cleaned_data["side"]
+        if not muscle and not side:
+            return None
+        first = sites[0] if sites else (vocabulary.Muscle.OTHER.value, vocabulary.Side.UNKNOWN.value)
+        changed = (muscle or first[0], side or first[1])
+        return tuple(dict.fromkeys((changed, *sites[1:])))
+
+    def started_at(self, *, now: datetime) -> datetime | None:
+        seconds = self.cleaned_data["started"]
+        if seconds is None or not 0 <= now.timestamp() - seconds <= LONGEST_CORRECTION.total_seconds():
+            return None
+        return datetime.fromtimestamp(seconds, tz=UTC)

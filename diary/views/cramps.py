@@ -1,0 +1,191 @@
+"""Past cramps: log, look at, change, delete, get back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from diary import limits, nights, telling, vocabulary
+from diary.actions import episodes
+from diary.facts import Refused
+from diary.forms.cramp import CrampForm
+from diary.forms.offered import Words
+from diary.forms.when import CLOCK, OTHER_DAY, around
+from diary.models import Episode
+from diary.presenters import CrampLines, day_words
+from diary.scope import Diary, with_diary
+from diary.usual import usual_for
+
+from .night import dark_unless_chosen
+from .redirects import see_other
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_diary
+def new(request: HttpRequest, diary: Diary) -> HttpResponse:
+    now = timezone.now()
+    form = _form(request, diary, now, initial=_presets(request, diary, now))
+    if request.method == "POST" and form.is_valid():
+        try:
+            episode, made = episodes.log_episode(diary=diary, facts=form.to_facts(), now=now)
+        except Refused as refused:
+            form.refuse(refused.problems)
+        else:
+            _tell_clock_change(request, form)
+            kind = "new" if made else "changed"
+            return see_other(f"{reverse('diary:cramp', args=[episode.uuid])}?saved={kind}")
+    return render(request, "diary/cramp_form.html", {"form": form, **dark_unless_chosen(request, diary, now)})
+
+
+def _form(request: HttpRequest, diary: Diary, now: datetime, **options: Any) -> CrampForm:
+    return CrampForm(
+        request.POST if request.method == "POST" else None,
+        now=now,
+        time_zone=diary.person.time_zone,
+        usual=usual_for(diary),
+        triggers=Words.offered(vocabulary.TRIGGERS, diary.own_triggers.offered()),
+        reliefs=Words.offered(vocabulary.RELIEF, diary.own_reliefs.offered()),
+        **options,
+    )
+
+
+def _presets(request: HttpRequest, diary: Diary, now: datetime) -> dict[str, Any]:
+    """From links: ?just=1 (it just ended), ?day=2026-03-02 (from that day)."""
+    here = nights.local(now, diary.person.time_zone)
+    if "just" in request.GET:
+        clock = here.time().replace(second=0, microsecond=0, fold=0)
+        return {"when": around(here), "part": CLOCK, "time": clock, "about": True}
+    try:
+        day = nights.parse_date(request.GET.get("day", ""))
+    except ValueError:
+        return {}
+    return {"when": OTHER_DAY, "day": day} if day <= here.date() else {}
+
+
+def _tell_clock_change(request: HttpRequest, form: CrampForm) -> None:
+    if form.clock_line:
+        messages.info(request, form.clock_line)
+
+
+def _find(diary: Diary, uuid: UUID) -> Episode:
+    told = diary.all_episodes.with_details().select_related("recorded_by")
+    return get_object_or_404(told, uuid=uuid)
+
+
+@require_safe
+@with_diary
+def cramp(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
+    episode = _find(diary, uuid)
+    if episode.deleted_at is not None:
+        return redirect("diary:recently_deleted")
+    lines = CrampLines(episode, diary.person.time_zone)
+    context = {
+        "episode": episode,
+        "lines": lines,
+        "rows": summary_rows(lines),
+        "saved": request.GET.get("saved", ""),
+    }
+    return render(request, "diary/cramp.html", context)
+
+
+def summary_rows(lines: CrampLines) -> list[dict[str, str]]:
+    """Question, answer and where to change it; optional questions only when they are answered."""
+    edit = reverse("diary:cramp_edit", args=[lines.episode.uuid])
+    asked = [
+        (_("When"), lines.happened, "when_group"),
+        (_("Which muscle"), lines.where, "muscle_group"),
+        (_("How long"), lines.length_answer, "length_group"),
+        (_("How bad, 0 to 10"), lines.pain, "pain_group"),
+        (_("Did it wake you"), lines.woke, "woke_group"),
+    ]
+    more = [
+        (_("What I was doing"), lines.doing, "activity_group"),
+        (_("With it"), lines.with_it, "with_it_group"),
+        (_("Not with it"), lines.not_with_it, "with_it_group"),
+        (_("What came before"), lines.before, "before_group"),
+        (_("What I tried"), lines.tried, "tried_1"),
+        (_("Sore afterwards"), lines.sore, "sore"),
+        (_("Note"), lines.note, "note"),
+    ]
+    rows = asked + [row for row in more if row[1]]
+    return [{"key": key, "value": value, "change_url": f"{edit}#id_{at}"} for key, value, at in rows]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_diary
+def edit(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
+    episode = _find(diary, uuid)
+    if episode.deleted_at is not None:
+        return redirect("diary:recently_deleted")
+    if episode.ongoing:
+        return redirect("diary:now_running", uuid)
+    now = timezone.now()
+    form = _form(request, diary, now, base=telling.episode_facts(episode))
+    if request.method == "POST" and form.is_valid():
+        try:
+            episodes.change_episode(diary=diary, episode=episode, facts=form.to_facts(), now=now)
+        except Refused as refused:
+            form.refuse(refused.problems)
+        else:
+            _tell_clock_change(request, form)
+            return see_other(f"{reverse('diary:cramp', args=[uuid])}?saved=changed")
+    lines = CrampLines(_find(diary, uuid) if form.errors else episode, diary.person.time_zone)
+    context = {"form": form, "episode": episode, "lines": lines, **dark_unless_chosen(request, diary, now)}
+    return render(request, "diary/cramp_form.html", context)
+
+
+@require_POST
+@with_diary
+def delete(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
+    episode = _find(diary, uuid)
+    if episode.deleted_at is None:
+        episodes.delete_episode(diary=diary, episode=episode, now=timezone.now())
+    return see_other(f"{reverse('diary:diary')}?deleted={uuid}")
+
+
+@require_POST
+@with_diary
+def restore(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
+    episode = _find(diary, uuid)
+    if episode.deleted_at is not None:
+        episodes.restore_episode(diary=diary, episode=episode)
+    if episode.ongoing:
+        return see_other("diary:now_running", uuid)
+    return see_other(f"{reverse('diary:cramp', args=[uuid])}?saved=restored")
+
+
+@require_safe
+@with_diary
+def recently_deleted(request: HttpRequest, diary: Diary) -> HttpResponse:
+    now = timezone.now()
+    found = diary.all_episodes.recoverable(now=now).order_by("-deleted_at").prefetch_related("sites")
+    zone = diary.person.time_zone
+    gone = [
+        {
+            "uuid": episode.uuid,
+            "lines": CrampLines(episode, zone),
+            "until": day_words(nights.local(episode.deleted_at + limits.RECOVERY, zone).date()),
+        }
+        for episode in found
+    ]
+    return render(request, "diary/recently_deleted.html", {"gone": gone})
+
+
+def just_deleted(request: HttpRequest, diary: Diary) -> CrampLines | None:
+    """The cramp named by ?deleted=, for the Undo banner; None when it is not there to be undone."""
+    try:
+        uuid = UUID(request.GET["deleted"])
+    except (KeyError, ValueError):
+        return None
+    found = diary.all_episodes.recoverable(now=timezone.now()).prefetch_related("sites")
+    episode = found.filter(uuid=uuid).first()
+    return CrampLines(episode) if episode else None
