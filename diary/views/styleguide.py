@@ -151,7 +151,6 @@ def styleguide(request: HttpRequest, page: str = "all") -> HttpResponse:
             {"key": "How long", "value": "4 minutes", "change_url": "#summary"},
             {"key": "Woke you", "value": ""},
         ],
-        "calendar": [(2, 1), (3, 0), (4, None), (5, 2), (6, 0), (7, 3), (8, 5)],
         "started": 1772594000,
         "now": 1772594042,
     }
