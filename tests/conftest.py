@@ -14,6 +14,12 @@ hypothesis_settings.register_profile("crampdiary", deadline=None, derandomize=Tr
 hypothesis_settings.register_profile("thorough", deadline=None, max_examples=1000)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "crampdiary"))
 
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):  # the controller goes last
+        shutil.rmtree(os.environ["CRAMPDIARY_TEST_DIR"], ignore_errors=True)
+
+
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-quic",

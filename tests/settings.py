@@ -4,7 +4,8 @@ import os
 import tempfile
 
 # One folder for the whole run: workers of pytest-xdist inherit it from the controller.
-os.environ.setdefault("CRAMPDIARY_TEST_DIR", tempfile.mkdtemp(prefix="crampdiary-test-"))
+if "CRAMPDIARY_TEST_DIR" not in os.environ:
+    os.environ["CRAMPDIARY_TEST_DIR"] = tempfile.mkdtemp(prefix="crampdiary-test-")
 os.environ["DATA_DIR"] = os.environ["CRAMPDIARY_TEST_DIR"]
 for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "HOST", "PORT", "DEBUG"):
     os.environ.pop(_name, None)
