@@ -10,7 +10,7 @@ import re
 import uuid as uuids
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -31,6 +31,7 @@ _SIDES = frozenset(vocabulary.Side.values)
 _EASED = frozenset(vocabulary.Eased.values)
 _PHASES = frozenset(vocabulary.Phase.values)
 _INTENSITIES = frozenset(vocabulary.Intensity.values)
+_NEAR = timedelta(days=2)
 _NOT_IN_WORDS = re.compile("[;=@:\n\r\t]")
 # Inside a class with a field called `date`, that name is the field.
 CalendarDate = date
@@ -178,10 +179,12 @@ class DayFacts:
                 yield Problem("exercise_minutes", _("There are minutes of exercise, but exercise is No"))
         if self.exercise_intensity and self.exercise_intensity not in _INTENSITIES:
             yield Problem("exercise_intensity", _("Use light, moderate or hard"))
-        if self.exercise_ended_at is not None and not (
-            -2 <= (self.exercise_ended_at.date() - self.date).days <= 2
-        ):
-            yield Problem("exercise_ended_at", _("This is not on the day of the check-in"))
+        if self.exercise_ended_at is not None:
+            if self.exercise_ended_at.tzinfo is None:
+                yield Problem("exercise_ended_at", _("The time needs a time zone"))
+            # By the clock of no place: an export is written in the zone where the person is now.
+            elif abs(self.exercise_ended_at - datetime.combine(self.date, time(12), UTC)) > _NEAR:
+                yield Problem("exercise_ended_at", _("This is not on the day of the check-in"))
         for name, amount, most in (
             ("alcohol_units", self.alcohol_units, limits.MAX_ALCOHOL_UNITS),
             ("water_glasses", self.water_glasses, limits.MAX_WATER_GLASSES),
