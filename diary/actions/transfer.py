@@ -70,7 +70,8 @@ def bring_in(
 
     upload : the files' kept upload; without one a batch is made, unless there is nothing new.
 
-    A refused outcome has stored nothing. Raises Refused when the database does not take the entries together.
+    A refused outcome has stored nothing but the upload's new report. Raises Refused when the database does
+    not take the entries together.
     """
     try:
         return _bring_in(diary=diary, reading=reading, now=now, skip_bad_rows=skip_bad_rows, upload=upload)
@@ -92,7 +93,11 @@ def _bring_in(
     made = plan(diary, reading)
     outcome = Outcome(reading, made, imported=True, skip_bad_rows=skip_bad_rows)
     if outcome.refused:
-        return Outcome(reading, made, skip_bad_rows=skip_bad_rows)
+        outcome = Outcome(reading, made, skip_bad_rows=skip_bad_rows)
+        if upload is not None:
+            upload.report = outcome.as_dict(most=MOST_SHOWN)
+            upload.save(update_fields=["report"])
+        return outcome
     if upload is None and made.adds_nothing:
         return outcome
     batch = upload or Import(person=diary.person, created_at=now, created_by=diary.user)

@@ -130,7 +130,7 @@ def moment(text: str) -> datetime | None:
             raise ValueError(text)
         when = datetime.fromisoformat(text.upper())
     except ValueError:
-        raise CellError(_("Use a date and time such as 2026-03-03T02:40:00+01:00")) from None
+        raise CellError(_("Use a date and time such as 2026-03-03T02:40")) from None
     if not _FIRST_YEAR <= when.year <= _LAST_YEAR:
         raise CellError(_("Enter a year from 1900 to 2199"))
     return when

@@ -60,7 +60,7 @@ def _part_of(source: SourceFile, headings: Sequence[str]) -> Part:
     if len(fitting) != 1:
         raise FileRefused(
             source.name,
-            _("We cannot tell what this file holds. Name it episodes.csv, days.csv or medicines.csv"),
+            _("We cannot tell what this is. The first line needs a column started_at, date or name"),
         )
     return fitting[0]
 

@@ -30,7 +30,7 @@ class Outcome:
         return self.reading.fatal or (bool(self.complaints) and not self.skip_bad_rows)
 
     def as_dict(self, *, most: int | None = None) -> dict[str, Any]:
-        """The report. `most`: how many complaints it lists; `complaints` counts all of them."""
+        """The report. `most`: how many complaints it lists; `bad_rows` counts all of them."""
         reading, plan = self.reading, self.plan
         listed = [complaint.as_dict() for complaint in self.complaints[:most]]
         left_out = self.skip_bad_rows and not reading.fatal
@@ -44,7 +44,7 @@ class Outcome:
             },
             "already_here": {name: plan.already[name] for name in ("episodes", "days", "medicines")},
             "already_here_deleted": plan.deleted,
-            "complaints": len(self.complaints),
+            "bad_rows": len({complaint.place for complaint in self.complaints}),
             "errors": [] if left_out else listed,
             "left_out": listed if left_out else [],
             "left_out_columns": [
