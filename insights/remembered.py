@@ -51,6 +51,7 @@ def week_chart(diary: Diary, *, monday: date, weeks: int) -> WeekChart:
 
     def draw() -> WeekChart:
         from .charts import weekly as chart
+        from .charts import weekly_words as words
         from .frames import load
         from .stats.weekly import weekly
         from .stats.windows import observed_days
@@ -63,9 +64,9 @@ def week_chart(diary: Diary, *, monday: date, weeks: int) -> WeekChart:
             weekly=data,
             # Built by our own drawing code, all text escaped by its XML writer.
             svg=mark_safe(chart.page_svg(data, uid=uid)) if chart.enough(data) else SafeString(""),  # noqa: S308
-            description=chart.description(data),
-            marks=chart.mark_lines(data),
-            table=chart.table(data),
+            description=words.description(data),
+            marks=words.mark_lines(data),
+            table=words.table(data),
             recent_rate=data.rate(data.weeks[-4:]),
             observed=frozenset(
                 day for day in observed_days(frames) if monday - timedelta(weeks=1) <= day <= last

@@ -204,15 +204,17 @@ def woken_nights(episodes: pd.DataFrame, days: pd.DataFrame) -> tuple[int | None
 
     Returns the number of nights, and how many night cramps have no answer about it. With night cramps but not
     one answer the number is unknown (None). Sleep disturbance counts where the diary has a cramp for it: a
-    night cramp of that date, or the answer that there were cramps. Bad sleep alone is not a woken night.
+    night cramp of that date, or the answer that there were cramps when none is logged. Bad sleep alone is not
+    a woken night.
     """
     nights = set(episodes.loc[episodes["is_night"], "diary_date"])
+    by_day = set(episodes["diary_date"]) - nights
     scored = {
         day: score
         for day, no_cramps, score in zip(
             days["date"], days["no_cramps"], days["sleep_disturbance"], strict=True
         )
-        if not math.isnan(score) and (day in nights or no_cramps is False)
+        if not math.isnan(score) and (day in nights or (no_cramps is False and day not in by_day))
     }
     woke = set(episodes.loc[[value is True for value in episodes["woke"]], "diary_date"])
     woke |= {day for day, score in scored.items() if score >= WOKEN_DISTURBANCE}

@@ -15,7 +15,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from diary import vocabulary
-from insights.charts import weekly as chart
+from insights.charts import weekly_words as chart
 from insights.stats.measures import Measures
 
 from .build import LEAST_DAYS, DoctorSummary, Medicine, Tried
@@ -203,7 +203,7 @@ def _headline(summary: DoctorSummary) -> Block:
     headline = summary.headline
     columns = [headline.now, headline.before, *([headline.first] if headline.first else [])]
     days = headline.now.window_days
-    head = [_("Headline numbers")]
+    head = [_("Measure")]
     head += [
         _("%(days)d days to %(day)s") % {"days": days, "day": chart.short_day(measures.as_of)}
         for measures in (headline.now, headline.before)
@@ -224,7 +224,7 @@ def _headline(summary: DoctorSummary) -> Block:
         (_("Eased within 2 min of stretching"), _relief),
     ]
     rows = tuple((label, *(say(measures) for measures in columns)) for label, say in lines)
-    return Block(title=head[0], head=tuple(head), rows=rows)
+    return Block(title=_("Headline numbers"), head=tuple(head), rows=rows)
 
 
 def _observed(measures: Measures) -> str:

@@ -118,24 +118,26 @@ def test_a_cramp_counts_on_its_diary_day_even_when_that_day_says_no_cramps():
 
 
 def test_woken_nights_come_from_cramps_that_woke_or_disturbed_sleep_by_four_or_more():
-    tuesday, wednesday, thursday = (MONDAY + timedelta(days=number) for number in (1, 2, 3))
+    tuesday, wednesday, thursday, friday = days_from(MONDAY + timedelta(days=1), 4)
     cramps = [
         cramp(MONDAY, woke=True),
         cramp(MONDAY, woke=True),
         cramp(tuesday, woke=False),
         cramp(wednesday, woke=None),
+        cramp(friday, night=False),
     ]
     days = [
         {"date": tuesday, "sleep_disturbance": 3},
         {"date": wednesday, "sleep_disturbance": 4},
+        {"date": friday, "no_cramps": False, "sleep_disturbance": 8},  # its cramp came by day
         quiet(thursday, sleep_disturbance=9),  # a bad night, but not by a cramp
     ]
 
     found = measure(diary(cramps, days), as_of=LAST)
 
-    # Monday once and Wednesday; 4 observed days: 7 x 2 / 4.
+    # Monday once and Wednesday; 5 observed days: 7 x 2 / 5.
     assert found.woken_nights == 2
-    assert found.woken_nights_per_week == 3.5
+    assert found.woken_nights_per_week == 2.8
 
 
 def test_night_cramps_without_any_answer_leave_woken_nights_unknown():

@@ -41,7 +41,7 @@ def test_the_headline_compares_the_last_28_days_with_the_28_before():
     summary = page(diary(cramps, days))
     block = sheet(summary).headline
 
-    assert block.head == ("Headline numbers", "28 days to 29 Mar", "28 days to 1 Mar")
+    assert block.head == ("Measure", "28 days to 29 Mar", "28 days to 1 Mar")
     assert cells(block, "Cramps") == ("6", "2")
     assert cells(block, "Cramps a week") == ("1.5", "0.5")
     assert cells(block, "Days with an entry") == ("28 of 28", "28 of 28")

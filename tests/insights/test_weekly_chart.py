@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insights.charts import weekly as chart
+from insights.charts import weekly_words as words
 from insights.charts.figure import SCREEN, Size
 from insights.charts.theme import PRINT, ROLES
 from insights.stats.weekly import Mark, Week, Weekly
@@ -70,7 +71,7 @@ def drawn(data: Weekly):
 def test_bars_and_table_show_the_same_numbers(weeks):
     data = series(*weeks)
     axes = drawn(data)
-    rows = chart.table(data).rows
+    rows = words.table(data).rows
 
     night = {round(left + chart.HALF_BAR): high for left, low, high in bars(axes, "night")}
     day = {round(left + chart.HALF_BAR): high - low for left, low, high in bars(axes, "day")}
@@ -146,7 +147,7 @@ def test_the_description_says_what_the_picture_shows():
     marks = (Mark(on=date(2026, 3, 11), name="Magnesium", kind="start"),)
 
     # First 4 weeks: 12 cramps on 28 days; last 4: 4 on 28. 17 + 0 of ... nights: 8 + 4 + 5 = 17 of 23.
-    said = chart.description(Weekly(weeks=TWELVE.weeks, marks=marks))
+    said = words.description(Weekly(weeks=TWELVE.weeks, marks=marks))
 
     assert said == (
         "Bar chart, 12 weeks from 2 Mar to 18 May. "
@@ -157,14 +158,14 @@ def test_the_description_says_what_the_picture_shows():
 
 
 def test_the_description_of_an_empty_diary_says_so():
-    said = chart.description(series((0, 0, 0)))
+    said = words.description(series((0, 0, 0)))
 
     assert said == "Bar chart, 1 week, from 2 Mar to 2 Mar. No entries in these weeks."
 
 
 @given(numbers)
 def test_the_description_is_plain_words_without_nan(weeks):
-    said = chart.description(series(*weeks))
+    said = words.description(series(*weeks))
 
     assert said.endswith(".")
     assert not re.search(r"nan|None|inf\b", said, re.IGNORECASE)
@@ -176,7 +177,7 @@ def test_every_mark_is_listed_with_its_number():
         Mark(on=date(2026, 3, 20), name="Magnesium", kind="stop"),
     )
 
-    assert chart.mark_lines(Weekly(weeks=TWELVE.weeks, marks=marks)) == (
+    assert words.mark_lines(Weekly(weeks=TWELVE.weeks, marks=marks)) == (
         "▲ 1 Magnesium started in the week of 9 Mar",
         "▽ 2 Magnesium stopped in the week of 16 Mar",
     )
@@ -184,7 +185,7 @@ def test_every_mark_is_listed_with_its_number():
 
 def test_the_csv_cannot_start_a_formula():
     marks = (Mark(on=MONDAY, name="=1+1", kind="start"),)
-    table = chart.table(series((1, 0, 7), marks=marks))
+    table = words.table(series((1, 0, 7), marks=marks))
     loaded = type(table)(caption="", head=("a",), rows=(("=1+1",),))
 
     assert "'=1+1" in loaded.as_csv()
@@ -227,7 +228,7 @@ def test_the_svg_is_named_described_and_hides_its_ticks():
     named = {element.get("id"): element.text for element in root if element.get("id")}
     assert root.get("aria-labelledby").split() == ["weekly-title", "weekly-desc"]
     assert named["weekly-title"] == "Cramps per week"
-    assert named["weekly-desc"] == chart.description(TWELVE)
+    assert named["weekly-desc"] == words.description(TWELVE)
     (group,) = root.findall(f"{SVG}g")
     assert group.get("aria-hidden") == "true"
     assert not [text for text in root.iter(f"{SVG}text") if text not in set(group.iter())]
