@@ -2,6 +2,7 @@
 
 from allauth.account import views as account
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 # crampdiary sends no mail, so of allauth's pages only those that work without it exist.
 account_urls = [
@@ -11,6 +12,8 @@ account_urls = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
+    # allauth sends those without a password here; only example diaries have none, and they get none.
+    path("password/set/", RedirectView.as_view(pattern_name="diary:more"), name="account_set_password"),
 ]
 
 urlpatterns = [

@@ -125,6 +125,15 @@ def test_the_style_guide_is_not_served_in_production(client, db):
     assert client.get("/styleguide/").status_code == 404
 
 
+def test_an_example_diary_without_a_password_is_led_back_instead_of_failing(client, db):
+    user = make_diary("alice", now=timezone.now()).user
+    user.set_unusable_password()
+    user.save()
+    client.force_login(user)
+
+    assert client.get("/accounts/password/change/", follow=True).redirect_chain[-1] == ("/more/", 302)
+
+
 # --- What every page knows --------------------------------------------------
 
 
