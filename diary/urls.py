@@ -3,7 +3,21 @@
 from django.urls import URLPattern, path, register_converter
 
 from .converters import DayConverter
-from .views import days, example, help, medicines, settings, styleguide, welcome, words
+from .views import (
+    cramps,
+    days,
+    diary,
+    example,
+    help,
+    medicines,
+    now,
+    settings,
+    styleguide,
+    today,
+    transfer,
+    welcome,
+    words,
+)
 
 app_name = "diary"
 register_converter(DayConverter, "day")
@@ -21,6 +35,35 @@ urlpatterns += [
 urlpatterns += [
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("styleguide/<str:page>/", styleguide.styleguide, name="styleguide_page"),
+]
+
+# Today, and a cramp that is going on
+urlpatterns += [
+    path("", today.today, name="today"),
+    path("now/", now.now, name="now"),
+    path("now/start/", now.start, name="now_start"),
+    path("now/<uuid:uuid>/", now.running, name="now_running"),
+    path("now/<uuid:uuid>/change/", now.change, name="now_change"),
+    path("now/<uuid:uuid>/stop/", now.stop, name="now_stop"),
+    path("now/<uuid:uuid>/how-long/", now.how_long, name="now_how_long"),
+    path("now/<uuid:uuid>/done/", now.done, name="now_done"),
+    path("now/<uuid:uuid>/cancel/", now.cancel, name="now_cancel"),
+]
+
+# Cramps that are over
+urlpatterns += [
+    path("cramps/new/", cramps.new, name="cramp_new"),
+    path("cramps/<uuid:uuid>/", cramps.cramp, name="cramp"),
+    path("cramps/<uuid:uuid>/edit/", cramps.edit, name="cramp_edit"),
+    path("cramps/<uuid:uuid>/delete/", cramps.delete, name="cramp_delete"),
+    path("cramps/<uuid:uuid>/restore/", cramps.restore, name="cramp_restore"),
+    path("recently-deleted/", cramps.recently_deleted, name="recently_deleted"),
+]
+
+# The diary: by day, and one day
+urlpatterns += [
+    path("diary/", diary.diary, name="diary"),
+    path("diary/<day:day>/", diary.diary_day, name="diary_day"),
 ]
 
 # Check-in
@@ -52,6 +95,16 @@ urlpatterns += [
     path("settings/words/<slug:kind>/<slug:code>/rename/", words.word_rename, name="word_rename"),
     path("settings/words/<slug:kind>/<slug:code>/merge/", words.word_merge, name="word_merge"),
     path("settings/words/<slug:kind>/<slug:code>/retire/", words.word_retire, name="word_retire"),
+]
+
+# Files in, files out
+urlpatterns += [
+    path("import/", transfer.import_start, name="import_start"),
+    path("import/<uuid:uuid>/", transfer.import_check, name="import_check"),
+    path("import/<uuid:uuid>/run/", transfer.import_run, name="import_run"),
+    path("import/<uuid:uuid>/undo/", transfer.import_undo, name="import_undo"),
+    path("export/", transfer.export, name="export"),
+    path("export/download/", transfer.export_download, name="export_download"),
 ]
 
 # Help, for everybody

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from operator import attrgetter
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from diary import limits, nights, vocabulary
+from diary import bulk, limits, nights, vocabulary
 from diary.facts import EpisodeFacts, Problem, Refused
 from diary.models import (
     Episode,
@@ -66,7 +68,14 @@ def add_episodes(
 ) -> list[Episode]:
     """Store many checked, new cramps at once (import, example diary)."""
     rows = [_row(diary=diary, facts=each, now=now, imported_by=imported_by) for each in facts]
-    Episode.objects.bulk_create(rows, batch_size=500)
+    columns = bulk.columns_of(Episode)
+    bulk.insert(Episode, columns, (attrgetter(*columns)(row) for row in rows))
+    made = diary.all_episodes
+    if len(rows) < 100:
+        made = made.filter(uuid__in=[row.uuid for row in rows])
+    ids = dict(made.values_list("uuid", "pk"))
+    for row in rows:
+        row.pk = ids[row.uuid]
     _save_children(diary.person, list(zip(rows, facts, strict=True)), imported_by=imported_by)
     diary.person.bump()
     return rows
@@ -96,10 +105,11 @@ def stop_episode(*, diary: Diary, episode: Episode, now: datetime) -> None:
     episode = Episode.objects.select_for_update().get(pk=episode.pk)
     if not episode.ongoing:
         return
-    seconds = nights.duration_seconds(episode.started_at, now)
+    # A server clock that was set back may show a stop before the start.
+    seconds = max(0, nights.elapsed(episode.started_at, now) // timedelta(seconds=1))
     if seconds > limits.FORGOTTEN_TIMER.total_seconds():
         raise Refused([Problem("duration_seconds", _("About how long did it last?"))])
-    _end(diary=diary, episode=episode, low=max(seconds, 0), high=None, source="timer", now=now)
+    _end(diary=diary, episode=episode, low=seconds, high=None, source="timer", now=now)
 
 
 @transaction.atomic
@@ -118,6 +128,17 @@ def _end(
 ) -> None:
     episode.ongoing = False
     episode.duration_seconds, episode.duration_max_seconds, episode.duration_source = low, high, source
+    episode.changed_at = now
+    episode.save()
+    diary.person.bump()
+
+
+@transaction.atomic
+def reopen_episode(*, diary: Diary, episode: Episode, now: datetime) -> None:
+    """It was not over: runs on from its start, as if It's gone had not been pressed."""
+    episode.ongoing = True
+    episode.duration_seconds = episode.duration_max_seconds = None
+    episode.duration_source = ""
     episode.changed_at = now
     episode.save()
     diary.person.bump()
@@ -182,7 +203,7 @@ def _check(facts: EpisodeFacts, *, now: datetime) -> None:
 
 def _row(*, diary: Diary, facts: EpisodeFacts, now: datetime, imported_by: Import | None = None) -> Episode:
     episode = Episode(
-        person=diary.person,
+        person_id=diary.person.pk,
         uuid=facts.uuid,
         time_zone=facts.time_zone,
         time_precision=facts.time_precision,
@@ -196,8 +217,8 @@ def _row(*, diary: Diary, facts: EpisodeFacts, now: datetime, imported_by: Impor
         soreness_hours=facts.soreness_hours,
         note=facts.note,
         recorded_at=facts.recorded_at or now,
-        recorded_by=diary.user,
-        imported_by=imported_by,
+        recorded_by_id=diary.user.pk if diary.user else None,
+        imported_by_id=imported_by.pk if imported_by else None,
     )
     _place(episode, diary.person, facts.started_at)
     return episode
@@ -237,30 +258,22 @@ def _save_children(
         words=(attempt.relief for _e, facts in pairs for attempt in facts.relief),
         imported_by=imported_by,
     )
-    sites: list[EpisodeSite] = []
-    notes: list[EpisodeTrigger] = []
-    tries: list[EpisodeRelief] = []
-    symptoms: list[EpisodeSymptom] = []
+    sites: list[tuple[Any, ...]] = []
+    notes: list[tuple[Any, ...]] = []
+    tries: list[tuple[Any, ...]] = []
+    symptoms: list[tuple[Any, ...]] = []
     for episode, facts in pairs:
-        sites += _sites(episode, facts.sites)
+        pk = episode.pk
+        sites += [(pk, i, muscle, side) for i, (muscle, side) in enumerate(facts.sites)]
         # Two words may have been merged into one.
-        distinct = dict.fromkeys(triggers[word] for word in facts.triggers)
-        notes += [EpisodeTrigger(episode=episode, position=i, trigger=row) for i, row in enumerate(distinct)]
+        distinct = dict.fromkeys(triggers[word].pk for word in facts.triggers)
+        notes += [(pk, i, trigger) for i, trigger in enumerate(distinct)]
         tries += [
-            EpisodeRelief(
-                episode=episode,
-                position=i,
-                relief=reliefs[attempt.relief],
-                eased=attempt.eased,
-                eased_after_seconds=attempt.eased_after_seconds,
-            )
+            (pk, i, reliefs[attempt.relief].pk, attempt.eased, attempt.eased_after_seconds)
             for i, attempt in enumerate(facts.relief)
         ]
-        symptoms += [
-            EpisodeSymptom(episode=episode, phase=a.phase, code=a.code, present=a.present)
-            for a in facts.associated
-        ]
-    EpisodeSite.objects.bulk_create(sites, batch_size=500)
-    EpisodeTrigger.objects.bulk_create(notes, batch_size=500)
-    EpisodeRelief.objects.bulk_create(tries, batch_size=500)
-    EpisodeSymptom.objects.bulk_create(symptoms, batch_size=500)
+        symptoms += [(pk, answer.phase, answer.code, answer.present) for answer in facts.associated]
+    bulk.insert(EpisodeSite, ("episode_id", "position", "muscle", "side"), sites)
+    bulk.insert(EpisodeTrigger, ("episode_id", "position", "trigger_id"), notes)
+    bulk.insert(EpisodeRelief, ("episode_id", "position", "relief_id", "eased", "eased_after_seconds"), tries)
+    bulk.insert(EpisodeSymptom, ("episode_id", "phase", "code", "present"), symptoms)

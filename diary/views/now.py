@@ -186,7 +186,7 @@ def how_long(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
     if not episode.ongoing:
         return see_other("diary:now_done", uuid)
     moment = timezone.now()
-    form = HowLongForm(request.POST or None)
+    form = HowLongForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         low, high, source = form.told_length()
         try:
@@ -196,7 +196,7 @@ def how_long(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
                 form.add_error("minutes", problem.sentence)
         else:
             return see_other("diary:now_done", uuid)
-    context = {"form": form, "lines": CrampLines(episode), "episode": episode, **dark(diary, moment)}
+    context = {"form": form, "lines": CrampLines(episode), "episode": episode} | dark(diary, moment)
     return render(request, "diary/now_how_long.html", context)
 
 
