@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from diary.example import TRACKED, example_diary
 from diary.facts import Problem, Refused
-from diary.models import PersonAccess, Trigger, User
-from diary.scope import Diary
+from diary.models import Trigger, User
+from diary.scope import Diary, diary_of
 
 from . import days, episodes, medicines, people, words
+from .accounts import make_account
 
 # Names of visitors' examples; nobody can sign up with one (forms.account).
 EXAMPLE_PREFIX = "example-"
@@ -23,9 +24,11 @@ SEED = 1
 @transaction.atomic
 def start_example(*, time_zone: str, now: datetime) -> User:
     """A visitor's own example: a user without a password, to be signed in by the caller."""
-    user = _make_user(f"{EXAMPLE_PREFIX}{secrets.token_hex(8)}", now=now)
+    user = User(username=f"{EXAMPLE_PREFIX}{secrets.token_hex(8)}", is_example=True, date_joined=now)
+    user.set_unusable_password()
+    user.save()
     diary = people.make_person(user=user, time_zone=time_zone, now=now)
-    fill_with_example(diary=diary, now=now, seed=SEED)
+    fill_with_example(diary=diary, now=now)
     return user
 
 
@@ -36,18 +39,14 @@ def make_demo(*, username: str, time_zone: str, now: datetime, seed: int = SEED)
     Raises Refused when the user's diary holds anything.
     """
     user = User.objects.filter(username=username).first()
-    made = user is None
     if user is None:
-        user = _make_user(username, now=now)
-    access = user.accesses.filter(role=PersonAccess.Role.OWNER).select_related("person").first()
-    if access is None:
-        diary = people.make_person(user=user, time_zone=time_zone, now=now)
+        diary = make_account(username=username, time_zone=time_zone, now=now)
     else:
-        diary = Diary(person=access.person, user=user, role=access.role)
+        diary = diary_of(user) or people.make_person(user=user, time_zone=time_zone, now=now)
     fill_with_example(diary=diary, now=now, seed=seed)
     # From now on every page says what this diary is.
-    User.objects.filter(pk=user.pk).update(is_example=True)
-    return diary, made
+    User.objects.filter(username=username).update(is_example=True)
+    return diary, user is None
 
 
 @transaction.atomic
@@ -62,10 +61,3 @@ def fill_with_example(*, diary: Diary, now: datetime, seed: int = SEED) -> None:
     medicines.add_medicines(diary=diary, facts=told.medicines, now=now)
     questions = words.rows_for(person=diary.person, kind=Trigger, words=TRACKED)
     people.track(diary=diary, codes=[questions[word].code for word in TRACKED])
-
-
-def _make_user(username: str, *, now: datetime) -> User:
-    user = User(username=username, is_example=True, date_joined=now)
-    user.set_unusable_password()
-    user.save()
-    return user

@@ -80,6 +80,7 @@ def test_a_refusal_leaves_no_half_made_user():
         ({"today": "10.3.2026"}, "not a date"),
         ({"today": "2099-01-01"}, "future"),
         ({"time_zone": "Mars/Base"}, "not a time zone"),
+        ({"user": "two words"}, "username"),
     ],
 )
 def test_what_cannot_be_understood_is_said(told, words):

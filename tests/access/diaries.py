@@ -1,0 +1,98 @@
+"""Alice's diary, with one row of every kind, and a word that must never reach anybody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import uuid4
+
+from django.utils import timezone
+
+from diary.actions import episodes, medicines, people, transfer, words
+from diary.facts import ProfileFacts
+from diary.models import Episode, Import, Medicine, Relief, Trigger
+from diary.scope import Diary
+from diary.transfer import reader
+from diary.transfer.files import SourceFile
+from tests.factories import full_episode_facts, make_day, make_diary, make_medicine
+
+# In every text that Alice can write.
+CANARY = "canary"
+
+
+@dataclass(frozen=True)
+class Things:
+    """What a route may be asked for."""
+
+    diary: Diary
+    now: datetime
+    today: date
+    cramp: Episode
+    running: Episode
+    deleted_cramp: Episode
+    medicine: Medicine
+    deleted_medicine: Medicine
+    trigger: Trigger
+    other_trigger: Trigger
+    relief: Relief
+    checked: Import
+    done: Import
+
+    @property
+    def monday(self) -> date:
+        return self.today - timedelta(days=self.today.weekday())
+
+
+def make_things(username: str) -> Things:
+    diary = make_diary(username)
+    now = timezone.now()
+    today = diary.today(now)
+    mark = f"{CANARY} {username}"
+    about = ProfileFacts(given=frozenset({"name", "birth_year"}), name=mark, birth_year=1961)
+    people.change_profile(diary=diary, facts=about, now=now)
+    trigger = words.add_word(diary=diary, kind=Trigger, name=f"{mark} chair")
+    other = words.add_word(diary=diary, kind=Trigger, name=f"{mark} stairs")
+    relief = words.add_word(diary=diary, kind=Relief, name=f"{mark} tiles")
+
+    def cramp(hours: float) -> Episode:
+        facts = full_episode_facts(
+            uuid=uuid4(), started_at=now - timedelta(hours=hours), triggers=(trigger.name,), note=mark
+        )
+        return episodes.log_episode(diary=diary, facts=facts, now=now)[0]
+
+    kept, deleted = cramp(30), cramp(54)
+    episodes.delete_episode(diary=diary, episode=deleted, now=now)
+    running, _made = episodes.start_episode(
+        diary=diary, uuid=uuid4(), sites=(("calf", "right"),), now=now - timedelta(minutes=2)
+    )
+    for days_ago in (0, 1, 2):
+        day = today - timedelta(days=days_ago)
+        make_day(diary, day, now=now, exposures={trigger.name: True}, note=mark, no_cramps=False)
+    medicine = make_medicine(diary, f"{mark} tablets", now=now, note=mark)
+    gone = make_medicine(diary, f"{mark} drops", now=now, note=mark)
+    medicines.delete_medicine(diary=diary, medicine=gone, now=now)
+    checked, done = (upload(diary, f"{mark} {name}", now) for name in ("syrup", "powder"))
+    reading = reader.read([SourceFile("medicines.csv", done.files["medicines.csv"])], zone="UTC", now=now)
+    transfer.bring_in(diary=diary, reading=reading, now=now, upload=done)
+    done.refresh_from_db()
+    return Things(
+        diary=diary,
+        now=now,
+        today=today,
+        cramp=kept,
+        running=running,
+        deleted_cramp=deleted,
+        medicine=medicine,
+        deleted_medicine=gone,
+        trigger=trigger,
+        other_trigger=other,
+        relief=relief,
+        checked=checked,
+        done=done,
+    )
+
+
+def upload(diary: Diary, name: str, now: datetime) -> Import:
+    sources = [SourceFile("medicines.csv", f"name\n{name}\n")]
+    reading = reader.read(sources, zone="UTC", now=now)
+    return transfer.keep_upload(diary=diary, sources=sources, reading=reading, now=now)

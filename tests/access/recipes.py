@@ -1,0 +1,149 @@
+"""How to ask for every route: with which object in the address, and with what in the form.
+
+A new route needs a line here, or the walk fails. What is not PUBLIC is private: visitors are sent to sign in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+from tests.factories import PASSWORD
+
+from .diaries import Things
+
+# Routes for everybody, and what a visitor's GET gets.
+PUBLIC = {
+    "account_inactive": 200,
+    "account_login": 200,
+    "account_logout": 302,
+    "account_set_password": 302,  # to a page that asks to sign in
+    "account_signup": 200,
+    "diary:example_start": 405,
+    "diary:get_help_now": 200,
+    "diary:help": 200,
+    "diary:privacy": 200,
+    "diary:styleguide": 200,  # 404 unless STYLEGUIDE is on, as it is in tests
+    "diary:styleguide_page": 200,
+    "diary:today": 200,
+}
+
+
+def nothing(_things: Any) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """
+    address : what stands in the address, from the things of one person.
+    form : what has to be filled in beyond what the page's own form already holds.
+    queries : for GET, query strings that name rows.
+    """
+
+    address: Callable[[Any], dict[str, Any]] = nothing
+    form: Callable[[Any], dict[str, Any]] = nothing
+    queries: tuple[Callable[[Any], dict[str, Any]], ...] = field(default=())
+
+
+def row(name: str, **form: Any) -> Recipe:
+    """A route for one row, which `Things` holds under that name."""
+    return Recipe(address=lambda things: {"uuid": getattr(things, name).uuid}, form=lambda _t: form)
+
+
+def word(kind: str, **form: Any) -> Recipe:
+    name = {"things": "trigger", "relief": "relief"}[kind]
+    return Recipe(
+        address=lambda things: {"kind": kind, "code": getattr(things, name).code},
+        form=lambda things: {key: value(things) if callable(value) else value for key, value in form.items()},
+    )
+
+
+PLAIN = Recipe()
+TODAY = Recipe(address=lambda things: {"day": things.today})
+WEEK = Recipe(address=lambda things: {"monday": things.monday})
+
+RECIPES: dict[str, Recipe] = {
+    "account_change_password": Recipe(
+        form=lambda _t: {
+            "oldpassword": PASSWORD,
+            "password1": "ten lives of a calf",
+            "password2": "ten lives of a calf",
+        }
+    ),
+    "account_inactive": PLAIN,
+    "account_login": PLAIN,
+    "account_logout": PLAIN,
+    "account_reauthenticate": Recipe(form=lambda _t: {"password": PASSWORD}),
+    "account_set_password": PLAIN,
+    "account_signup": PLAIN,
+    "diary:checkin": PLAIN,
+    "diary:checkin_day": TODAY,
+    "diary:cramp": row("cramp"),
+    "diary:cramp_delete": row("cramp"),
+    "diary:cramp_edit": row("cramp"),
+    "diary:cramp_new": PLAIN,
+    "diary:cramp_restore": row("deleted_cramp"),
+    "diary:diary": PLAIN,
+    "diary:diary_day": TODAY,
+    "diary:example_delete": PLAIN,
+    "diary:example_start": PLAIN,
+    "diary:export": PLAIN,
+    "diary:export_download": Recipe(queries=(lambda _t: {"format": "json"}, lambda _t: {"format": "csv"})),
+    "diary:get_help_now": PLAIN,
+    "diary:import_check": row("checked"),
+    "diary:import_run": row("checked"),
+    "diary:import_start": PLAIN,
+    "diary:import_undo": row("done"),
+    "diary:help": PLAIN,
+    "diary:medicine_delete": row("medicine"),
+    "diary:medicine_edit": row("medicine"),
+    "diary:medicine_new": Recipe(form=lambda _t: {"name": "Calcium"}),
+    "diary:medicine_restore": row("deleted_medicine"),
+    "diary:medicines": Recipe(queries=(lambda things: {"deleted": things.deleted_medicine.uuid},)),
+    "diary:more": PLAIN,
+    "diary:now": PLAIN,
+    "diary:now_cancel": row("running"),
+    "diary:now_change": row("running"),
+    "diary:now_done": row("cramp"),
+    "diary:now_how_long": row("running", length="not_sure"),
+    "diary:now_running": row("running"),
+    "diary:now_start": Recipe(form=lambda things: {"uuid": things.running.uuid}),
+    "diary:now_stop": row("running"),
+    "diary:privacy": PLAIN,
+    "diary:recently_deleted": PLAIN,
+    "diary:settings": PLAIN,
+    "diary:settings_about": PLAIN,
+    "diary:settings_erase": Recipe(form=lambda _t: {"what": "diary", "password": PASSWORD}),
+    "diary:settings_look": PLAIN,
+    "diary:settings_relief": PLAIN,
+    "diary:settings_things": PLAIN,
+    "diary:settings_you": PLAIN,
+    "diary:styleguide": PLAIN,
+    "diary:styleguide_page": Recipe(address=lambda _t: {"page": "now"}),
+    "diary:today": Recipe(queries=(lambda things: {"deleted": things.deleted_cramp.uuid},)),
+    "diary:welcome": PLAIN,
+    "diary:word_merge": word("things", into=lambda things: things.other_trigger.name),
+    "diary:word_new": Recipe(address=lambda _t: {"kind": "things"}, form=lambda _t: {"name": "new bed"}),
+    "diary:word_rename": word("relief", name="warm tiles"),
+    "diary:word_retire": word("things"),
+    "insights:doctor": PLAIN,
+    "insights:doctor_pdf": PLAIN,
+    "insights:week": WEEK,
+    "insights:week_csv": WEEK,
+    "insights:week_now": PLAIN,
+}
+
+
+def strangers_guess(things: Things) -> Any:
+    """The same shapes with names that nobody has."""
+
+    def somebody() -> SimpleNamespace:
+        code = f"own-{uuid4().hex[:12]}"
+        return SimpleNamespace(uuid=uuid4(), code=code, name=f"word {code}")
+
+    rows = {name: somebody() for name in Things.__dataclass_fields__}
+    return SimpleNamespace(**rows | {"today": things.today, "monday": things.monday, "now": things.now})
