@@ -4,6 +4,9 @@ from typing import Any, NamedTuple
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -41,6 +44,8 @@ def first_control(field: BoundField) -> str:
     if isinstance(field.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         options = [option for group in chip_groups(field) for option in group.options]
         return options[0]["attrs"].get("id", "") if options else ""
+    if isinstance(field.field.widget, forms.MultiWidget):
+        return f"{field.auto_id}{getattr(field.field.widget, 'widgets_names', [''])[0]}"
     return field.id_for_label
 
 
@@ -59,3 +64,17 @@ def chip_groups(field: BoundField) -> list[ChipGroup]:
         else:
             groups.append(ChipGroup(name=str(name or ""), options=list(options), fold=fold, open=chosen))
     return groups
+
+
+@register.filter
+def chip(option: dict[str, Any]) -> SafeString:
+    """One chip: the native control and its label. In Python, because a form has 150 of them."""
+    return format_html(
+        '<div class="chip"><input type="{}" name="{}" value="{}"{}><label for="{}">{}</label></div>',
+        option["type"],
+        option["name"],
+        option["value"],
+        flatatt(option["attrs"]),
+        option["attrs"].get("id", ""),
+        option["label"],
+    )
