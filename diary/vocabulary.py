@@ -162,7 +162,7 @@ TRIGGERS: dict[str, Label] = {
     "alcohol": _("Alcohol"),
     "low_water": _("Little to drink"),
     "cold_exposure": _("Cold or cold water"),
-    "tight_shoes": _("Uncomfortable shoes"),
+    "tight_shoes": _("Shoes that hurt"),
     "long_standing": _("Standing for long"),
     "long_sitting": _("Sitting for long"),
     "short_sleep": _("Short sleep"),
