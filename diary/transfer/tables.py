@@ -64,7 +64,7 @@ def headed(table: Table, headings: Sequence[str], *, line: int | None) -> list[s
             table.unknown.append(heading[:80] or f"({number})")
         elif column.casefold() in taken:
             raise FileRefused(table.file, _("This column is there twice"), line=line, column=column)
-        elif column != heading:
+        elif column != heading and not heading.startswith(EXPOSURE_PREFIX + words.OWN):
             table.understood.append((heading[:80], column))
         taken.add(column.casefold())
         columns.append(column)
