@@ -30,6 +30,22 @@ USUAL = (
     "heat",
 )
 
+# Asked about the day as a whole; the other symptoms belong to a cramp, or are shown where they were answered.
+DAY_SYMPTOMS: tuple[tuple[vocabulary.Label, tuple[str, ...]], ...] = (
+    (_("Legs and arms"), (
+        "one_leg_swelling", "both_leg_swelling", "skin_warm", "skin_red_or_dark", "skin_pale_or_blue",
+        "limb_cold", "calf_pain_over_24h", "muscle_pain_over_24h", "walking_pain", "skin_colour_change",
+    )),
+    (_("Feeling and strength"), (
+        "numbness_tingling", "numbness_over_24h", "weakness", "weakness_over_24h", "twitching", "new_falls",
+        "urge_to_move", "eased_by_moving",
+    )),
+    (_("The rest of you"), (
+        "urine_dark", "fever", "vomiting_diarrhoea_over_24h", "heavy_sweating", "faint", "palpitations",
+        "tired_by_day", "limits_daily_life",
+    )),
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -15,7 +15,7 @@ Whatever the page does not show (answers about retired words, symptoms by phase)
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -24,36 +24,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from diary import limits, nights, vocabulary
-from diary.asking import Question, Questions
-from diary.facts import DayFacts, Problem, SymptomAnswer
+from diary import checkins, limits, nights, vocabulary
+from diary.asking import DAY_SYMPTOMS, Question, Questions
+from diary.facts import DayFacts
 
 from .amounts import DecimalAmountField, PlainTextField, WholeNumberField
 from .base import ChipCheckboxes, ChipRadio, DiaryForm
 from .problems import add_problems, choice_field
 from .times import ClockTimeField
 
-YES, NO, UNSURE = "yes", "no", "unsure"
-ANSWERS = ((YES, _("Yes")), (NO, _("No")), (UNSURE, _("Not sure")))
+ANSWERS = ((checkins.YES, _("Yes")), (checkins.NO, _("No")), (checkins.UNSURE, _("Not sure")))
 AMOUNTS = ("exercise_minutes", "alcohol_units", "water_glasses", "slept_hours", "sleep_disturbance")
-# Exercise that ended before this hour belongs to the night after the day, not to the morning of it.
-SMALL_HOURS = time(4)
-
-# Asked about the day as a whole; the other symptoms belong to a cramp, or are shown where they were answered.
-DAY_SYMPTOMS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("Legs and arms"), (
-        "one_leg_swelling", "both_leg_swelling", "skin_warm", "skin_red_or_dark", "skin_pale_or_blue",
-        "limb_cold", "calf_pain_over_24h", "muscle_pain_over_24h", "walking_pain", "skin_colour_change",
-    )),
-    (_("Feeling and strength"), (
-        "numbness_tingling", "numbness_over_24h", "weakness", "weakness_over_24h", "twitching", "new_falls",
-        "urge_to_move", "eased_by_moving",
-    )),
-    (_("The rest of you"), (
-        "urine_dark", "fever", "vomiting_diarrhoea_over_24h", "heavy_sweating", "faint", "palpitations",
-        "tired_by_day", "limits_daily_life",
-    )),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +70,10 @@ class CheckinForm(DiaryForm):
         "slept_hours": _("hours"),
     }
 
-    asked = forms.CharField(required=False, widget=forms.HiddenInput, max_length=1000)
+    # A page shown again by the browser must not bring back the questions of another one.
+    asked = forms.CharField(
+        required=False, widget=forms.HiddenInput({"autocomplete": "off"}), max_length=1000
+    )
     exercise_minutes = WholeNumberField(
         label=_("Minutes of exercise"), required=False, highest=limits.MAX_EXERCISE_MINUTES
     )
@@ -264,17 +248,17 @@ class CheckinForm(DiaryForm):
             "asked": " ".join(question.code for question in self.tapped) if self.by_tapping else "",
             "cramps": self._cramps_answer(),
             "symptoms": [a.code for a in told.symptoms if not a.phase and a.present],
-            "symptoms_rest": self._rest_was_no,
+            "symptoms_rest": checkins.rest_was_no(told, self.listed_symptoms),
             "medicines": list(told.medicines),
-            "exercise_ended": self._stored_end,
+            "exercise_ended": checkins.clock_at_end(told, self.time_zone),
         }
         answers |= {name: getattr(told, name) for name in (*AMOUNTS, "exercise_intensity", "note")}
         for question in self._rows:
             answer = told.exposures.get(question.key)
             if answer is not None:
-                answers[answer_name(question)] = YES if answer else NO
+                answers[answer_name(question)] = checkins.YES if answer else checkins.NO
             elif self.stored is not None:
-                answers[answer_name(question)] = UNSURE
+                answers[answer_name(question)] = checkins.UNSURE
         return answers
 
     def _cramps_answer(self) -> str:
@@ -283,17 +267,6 @@ class CheckinForm(DiaryForm):
         if self.told.no_cramps is None:
             return "" if self.by_tapping else "unsure"
         return "no" if self.told.no_cramps else "logged"
-
-    @property
-    def _rest_was_no(self) -> bool:
-        """Whether everything in the list has an answer, at least one of them No."""
-        answers = {a.code: a.present for a in self.told.symptoms if not a.phase}
-        return False in answers.values() and all(code in answers for code in self.listed_symptoms)
-
-    @property
-    def _stored_end(self) -> time | None:
-        ended = self.told.exercise_ended_at
-        return nights.local(ended, self.time_zone).time().replace(second=0, microsecond=0) if ended else None
 
     # -- for the template ------------------------------------------------------------------------------------
 
@@ -313,7 +286,7 @@ class CheckinForm(DiaryForm):
 
     @property
     def more_is_open(self) -> bool:
-        return any(row.value in (YES, NO) for row in self.more_rows)
+        return any(row.value in (checkins.YES, checkins.NO) for row in self.more_rows)
 
     def _is_open(self, *names: str) -> bool:
         return any(name in self.errors or self[name].value() for name in names if name in self.fields)
@@ -367,25 +340,13 @@ class CheckinForm(DiaryForm):
             )
         if not self.errors:
             facts = self.facts
-            add_problems(self, self._own_problems(facts), {"exercise_ended_at": "exercise_ended"})
+            add_problems(
+                self, checkins.exercise_problems(facts, now=self.now), {"exercise_ended_at": "exercise_ended"}
+            )
             if not self.errors:
                 problems = facts.completed().problems(today=nights.local(self.now, self.time_zone).date())
                 add_problems(self, problems, {"exercise_ended_at": "exercise_ended"})
         return answers
-
-    def _own_problems(self, facts: DayFacts) -> list[Problem]:
-        found = []
-        no_exercise = facts.exposures.get("exercise") is False or facts.exercise_minutes == 0
-        for name, told in (
-            ("exercise_intensity", facts.exercise_intensity),
-            ("exercise_ended_at", facts.exercise_ended_at),
-        ):
-            if told and no_exercise:
-                found.append(Problem(name, _("You said No to exercise. Change one of the two answers")))
-        ended = facts.exercise_ended_at
-        if ended is not None and ended > self.now + limits.FUTURE_GRACE:
-            found.append(Problem("exercise_ended_at", _("This cannot be in the future")))
-        return found
 
     @property
     def wants_to_add_a_cramp(self) -> bool:
@@ -395,74 +356,37 @@ class CheckinForm(DiaryForm):
     def facts(self) -> DayFacts:
         """What the answers say together with what is stored; after validation."""
         answers = self.cleaned_data
-        told = {name: answers[name] for name in AMOUNTS if name in self.fields}
+        amounts = {name: answers[name] for name in AMOUNTS if name in self.fields}
         facts = replace(
             self.told,
-            **told,
+            **amounts,
             no_cramps=self._no_cramps(answers.get("cramps", "")),
             exercise_intensity=answers.get("exercise_intensity", ""),
-            exercise_ended_at=self._exercise_end(answers.get("exercise_ended")),
-            symptoms=self._symptoms(answers),
-            medicines=self._medicines(answers),
+            exercise_ended_at=checkins.exercise_end(self.told, answers.get("exercise_ended"), self.time_zone),
+            symptoms=checkins.symptoms(
+                self.told,
+                listed=self.listed_symptoms,
+                chosen=answers.get("symptoms", ()),
+                rest=answers.get("symptoms_rest", False),
+            ),
+            medicines=tuple(answers["medicines"]) if "medicines" in self.fields else self.told.medicines,
             note=answers.get("note", ""),
         )
-        return replace(facts, exposures=self._exposures(answers, facts))
+        return replace(facts, exposures=checkins.exposures(self.told, facts, self._answers_by_key()))
 
     def _no_cramps(self, answer: str) -> bool | None:
         return {"no": True, "logged": False, "add": False, "unsure": None}.get(answer, self.told.no_cramps)
 
-    def _exposures(self, answers: dict[str, Any], facts: DayFacts) -> dict[str, bool]:
-        kept = dict(self.told.exposures)
-        # An amount says more than a chip that was left alone: 2 units are alcohol.
-        implied = replace(facts, exposures={}).completed().exposures
-        if facts.exercise_intensity or facts.exercise_ended_at:
-            implied.setdefault("exercise", True)
+    def _answers_by_key(self) -> dict[str, str]:
+        answers = self.cleaned_data
+        found = {}
         for question in self.tapped:
-            kept.pop(question.key, None)
             if question.code in answers["happened"]:
-                kept[question.key] = True
-            elif question.key in implied:
-                kept[question.key] = implied[question.key]
-            elif question.code not in answers["unsure"]:
-                kept[question.key] = False
+                found[question.key] = checkins.YES
+            else:
+                left = question.code not in answers["unsure"]
+                found[question.key] = checkins.LEFT if left else checkins.UNSURE
         for question in self._rows:
-            answer = answers.get(answer_name(question))
-            if answer == UNSURE:
-                kept.pop(question.key, None)
-            elif answer:
-                kept[question.key] = answer == YES
-        return implied | kept
-
-    def _symptoms(self, answers: dict[str, Any]) -> tuple[SymptomAnswer, ...]:
-        chosen = set(answers.get("symptoms", ()))
-        before = {a.code: a.present for a in self.told.symptoms if not a.phase}
-        found = [a for a in self.told.symptoms if a.phase]
-        for code in self.listed_symptoms:
-            if code in chosen:
-                found.append(SymptomAnswer(code))
-            elif answers.get("symptoms_rest") or (before.get(code) is False and not self._rest_was_no):
-                # A No from before stays, unless "None of the others" is what has just been taken back.
-                found.append(SymptomAnswer(code, False))
-        return tuple(found)
-
-    def _medicines(self, answers: dict[str, Any]) -> tuple[str, ...]:
-        return tuple(answers["medicines"]) if "medicines" in answers else self.told.medicines
-
-    def _exercise_end(self, clock: time | None) -> datetime | None:
-        if clock is None:
-            return None
-        if self.told.exercise_ended_at is not None and clock == self._stored_end:
-            return self.told.exercise_ended_at
-        day = self.day + timedelta(days=1) if clock < SMALL_HOURS else self.day
-        return nights.resolve_local(datetime.combine(day, clock), self.time_zone).instant
-
-
-def nothing_to_report(
-    *, day: date, asked: str, questions: Questions, stored: DayFacts | None, cramps: int
-) -> DayFacts:
-    """No to every question the page showed, and no cramps. What is answered or logged already stays."""
-    told = stored or DayFacts(date=day)
-    known = questions.by_code
-    answers = {known[code].key: False for code in asked.split() if code in known}
-    no_cramps = told.no_cramps if told.no_cramps is not None else True
-    return replace(told, exposures=answers | told.exposures, no_cramps=no_cramps and not cramps)
+            if answers.get(answer_name(question)):
+                found[question.key] = answers[answer_name(question)]
+        return found

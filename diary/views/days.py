@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import asking, limits, nights, saying, telling
+from diary import asking, checkins, limits, nights, saying, telling
 from diary.actions import days
 from diary.facts import DayFacts
-from diary.forms.day import CheckinForm, nothing_to_report
+from diary.forms.day import CheckinForm
 from diary.scope import Diary, with_diary
 
 from .redirects import see_other
@@ -53,7 +53,7 @@ def checkin_day(request: HttpRequest, diary: Diary, day: date) -> HttpResponse:
         answered=stored.exposures if stored else (),
     )
     if "nothing" in request.POST:
-        facts = nothing_to_report(
+        facts = checkins.nothing_to_report(
             day=day, asked=request.POST.get("asked", ""), questions=questions, stored=stored, cramps=cramps
         )
         return _save(request, diary, facts, cramps=cramps)

@@ -303,6 +303,12 @@ def test_no_exercise_and_hard_exercise_do_not_agree(alice):
     }
 
 
+def test_exercise_of_0_minutes_does_not_agree_with_yes(alice):
+    response = alice.post(ADDRESS, asked=USUAL, happened=["exercise"], exercise_minutes="0")
+
+    assert list(problems(response)) == ["exercise_minutes"]
+
+
 def test_a_symptom_that_was_not_tapped_stays_unknown(alice):
     alice.post(ADDRESS, asked=USUAL, symptoms=["one_leg_swelling"])
 
