@@ -76,9 +76,10 @@ class Page:
     matching: int | None = None
 
 
-def page(diary: Diary, *, filters: Filters, until: date | None, today: date) -> Page:
-    """Days from `until` (or the newest) backwards."""
-    first, last = bounds(diary, today=today)
+def page(
+    diary: Diary, *, filters: Filters, until: date | None, today: date, first: date | None, last: date
+) -> Page:
+    """Days from `until` (or the newest) backwards; `first` and `last` as `bounds` gives them."""
     if first is None:
         return Page((), None, None)
     newest = min(until or last, last)

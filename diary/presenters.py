@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 
+from django.urls import reverse
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst, format_lazy
@@ -76,16 +78,16 @@ class CrampLines:
     episode: Episode
     home_zone: str = ""
 
-    @property
+    @cached_property
     def start(self) -> datetime:
         """On the clock of the place where it happened."""
         return self.episode.local_start
 
-    @property
+    @cached_property
     def sites(self) -> list[tuple[str, str]]:
         return [(site.muscle, site.side) for site in self.episode.sites.all()]
 
-    @property
+    @cached_property
     def where(self) -> str:
         return site_names(self.sites)
 
@@ -93,7 +95,7 @@ class CrampLines:
     def where_first(self) -> str:
         return site_name(*self.sites[0]) if self.sites else site_names([])
 
-    @property
+    @cached_property
     def time(self) -> str:
         """ "03:12", "about 03:10", "late night"."""
         precision = self.episode.time_precision
@@ -109,7 +111,7 @@ class CrampLines:
         """ "Left calf, 03:12": what tells this cramp from others of its day."""
         return f"{self.where_first}, {self.time}"
 
-    @property
+    @cached_property
     def day(self) -> str:
         return day_words(self.start.date())
 
@@ -118,7 +120,7 @@ class CrampLines:
         """ "left calf, 03:12, Tue 3 March": for links that stand among others."""
         return f"{lower_first(self.heading)}, {self.day}"
 
-    @property
+    @cached_property
     def length(self) -> str:
         if self.episode.ongoing:
             return _("Still running")
@@ -194,11 +196,11 @@ class CrampLines:
     def note(self) -> str:
         return self.episode.note
 
-    @property
+    @cached_property
     def length_and_pain(self) -> str:
         return ", ".join(line for line in (self.length, self.pain_in_row) if line)
 
-    @property
+    @cached_property
     def more(self) -> str:
         """The second line of a row."""
         woke = self.woke if self.episode.woke else ""
@@ -286,7 +288,7 @@ class DayLines:
     row: Day | None
     today: date | None = None
 
-    @property
+    @cached_property
     def state(self) -> str:
         """cramps, none, not_logged (there were some), open (checked in, cramps not answered) or no_entry."""
         if self.cramps:
@@ -325,7 +327,7 @@ class DayLines:
     def full_heading(self) -> str:
         return long_day_words(self.date)
 
-    @property
+    @cached_property
     def checkin(self) -> str:
         """What was so that day: "alcohol, exercise". Needs `exposures__trigger`."""
         if self.row is None:
@@ -334,3 +336,14 @@ class DayLines:
         if yes:
             return _inline(sorted(yes, key=str))
         return _("none of the things you track") if self.row.exposures.all() else _("done")
+
+
+def strip_day(day: date, count: int | None, *, today: date) -> dict[str, object]:
+    """One day of the week strip. count : cramps; None when the day is unknown."""
+    return {
+        "short": day_words(day, weekday="D")[:1],
+        "name": day_words(day, weekday="l"),
+        "count": count,
+        "url": reverse("diary:diary_day", args=[day]),
+        "is_today": day == today,
+    }

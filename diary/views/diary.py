@@ -24,7 +24,7 @@ def diary(request: HttpRequest, diary: Diary) -> HttpResponse:
     asked = request.GET if FILTER_NAMES & request.GET.keys() else None
     form = FilterForm(asked, months=browsing.months(first, last) if first else ())
     filters = form.filters() if asked is not None else browsing.Filters()
-    page = browsing.page(diary, filters=filters, until=_until(request), today=today)
+    page = browsing.page(diary, filters=filters, until=_until(request), today=today, first=first, last=last)
     context = {
         "filter_form": form,
         "filters": filters,

@@ -53,7 +53,10 @@ def on(diary, day, **told):
 
 
 def page(diary, until=None, **filters):
-    return browsing.page(diary, filters=browsing.Filters(**filters), until=until, today=TODAY)
+    first, last = browsing.bounds(diary, today=TODAY)
+    return browsing.page(
+        diary, filters=browsing.Filters(**filters), until=until, today=TODAY, first=first, last=last
+    )
 
 
 # -- days ----------------------------------------------------------------------------------------------------
