@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.presenters import CrampLines, DayLines, cramps_words, day_words
+from diary.presenters import CrampLines, DayLines, cramps_words, day_words, strip_day
 
 if TYPE_CHECKING:
     from .remembered import WeekChart
@@ -39,6 +39,11 @@ class DayOfWeek:
     @property
     def cramps(self) -> tuple[CrampLines, ...]:
         return self.lines.cramps
+
+    @property
+    def in_strip(self) -> dict[str, object]:
+        quiet = self.lines.state == "open" and self.observed
+        return strip_day(self.date, 0 if quiet else self.lines.count, today=self.today)
 
     @property
     def words(self) -> str:
@@ -124,6 +129,10 @@ class WeekPage:
             for lines in self.days
             if lines.date <= self.today
         ]
+
+    @property
+    def strip(self) -> list[dict[str, object]]:
+        return [line.in_strip for line in self.day_lines]
 
     @property
     def chart_title(self) -> str:

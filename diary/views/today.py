@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from diary import browsing, nights
-from diary.presenters import CrampLines, DayLines, clock_words, day_words, last_days_sentence
+from diary.presenters import CrampLines, clock_words, day_words, last_days_sentence, strip_day
 from diary.scope import Diary, for_request
 
 from .cramps import just_deleted
@@ -61,7 +60,7 @@ def _by_day(request: HttpRequest, diary: Diary, now: datetime) -> HttpResponse:
         "new_uuid": uuid4(),
         "running_now": CrampLines(running) if running else None,
         "tell_more": tell_more(cramps, now),
-        "days": [_strip_day(line, day) for line in days],
+        "days": [strip_day(line.date, line.count, today=day) for line in days],
         "sentence": last_days_sentence(
             cramps=len(cramps),
             nights_with=len({cramp.episode.diary_date for cramp in cramps if cramp.episode.at_night}),
@@ -85,16 +84,6 @@ def tell_more(cramps: list[CrampLines], now: datetime) -> list[CrampLines]:
         and now - cramp.episode.started_at <= TELL_MORE_WITHIN
     ]
     return sorted(recent, key=lambda cramp: cramp.episode.started_at, reverse=True)[:TELL_MORE_SHOWN]
-
-
-def _strip_day(line: DayLines, today: date) -> dict[str, object]:
-    return {
-        "short": day_words(line.date, weekday="D")[:1],
-        "name": day_words(line.date, weekday="l"),
-        "count": line.count,
-        "url": reverse("diary:diary_day", args=[line.date]),
-        "is_today": line.date == today,
-    }
 
 
 def _has_nothing(diary: Diary) -> bool:

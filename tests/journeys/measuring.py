@@ -1,0 +1,139 @@
+"""What a page is measured for in the browser. Each script returns the faults it finds, in words.
+
+Numbers are those of the acceptance list: targets of 48 px with a floor of 44, no sideways scrolling
+at 320 px, a focus outline of 3 px or more that nothing covers.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+SIDEWAYS = """() => {
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  if (wide <= 0) return [];
+  const culprits = [...document.querySelectorAll("main *")]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest("[role=region][tabindex]"))
+    .map(e => e.tagName + "." + e.className).slice(0, 3);
+  return [`${wide} px too wide: ${culprits}`];
+}"""
+
+CLIPPED = """() => [...document.querySelectorAll("h1,h2,h3,p,a,button,label,legend,li,dt,dd,td,th,summary")]
+  .filter(e => {
+    const s = getComputedStyle(e);
+    return e.getClientRects().length && e.textContent.trim() && !e.closest(".visually-hidden")
+      && s.overflow !== "visible" && s.overflowX !== "auto"
+      && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1);
+  })
+  .map(e => "cut off: " + e.textContent.trim().slice(0, 40))"""
+
+# Links inside a sentence are excepted; a control inside a chip is as large as its label.
+SMALL = """() => [...document.querySelectorAll("a,button,input,select,summary,textarea")]
+  .filter(e => e.type !== "hidden" && e.getClientRects().length && !e.closest(".visually-hidden"))
+  .filter(e => !(e.tagName === "A" && getComputedStyle(e).display === "inline"
+    && e.parentElement.textContent.trim().length > e.textContent.trim().length + 1))
+  .filter(e => !e.classList.contains("skip-link"))
+  .map(e => {
+    const chip = e.type === "checkbox" || e.type === "radio" ? e.closest("label, .chip") || e : e;
+    const label = chip === e ? null : chip.querySelector("label") || chip;
+    const r = (label || chip).getBoundingClientRect();
+    return [e, r.width, r.height];
+  })
+  .filter(([e, w, h]) => w > 0 && (w < 44 || h < 44))
+  .map(([e, w, h]) =>
+    `${Math.round(w)}×${Math.round(h)}: ${e.tagName} ${(e.textContent.trim() || e.name).slice(0, 30)}`)"""
+
+FOCUSED = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const chip = (e.type === "checkbox" || e.type === "radio") && e.closest("label, .chip");
+  const seen = chip || e, r = seen.getBoundingClientRect();
+  const name = `${e.tagName} ${(e.textContent.trim() || e.name || e.id).slice(0, 30)}`;
+  const x = r.left + r.width / 2, y = r.top + r.height / 2;
+  const points = [[x, y], [x, r.top + 3], [x, r.bottom - 3], [r.left + 3, y], [r.right - 3, y]];
+  const hidden = points.every(([a, c]) => {
+    const t = document.elementFromPoint(a, c);
+    return !(t && (t === seen || seen.contains(t) || t.contains(seen)));
+  });
+  const outlines = [e, seen, seen.querySelector && seen.querySelector("label")].filter(Boolean)
+    .map(part => getComputedStyle(part)).filter(s => s.outlineStyle !== "none")
+    .map(s => parseFloat(s.outlineWidth));
+  const shown = Math.max(0, ...outlines);
+  return {name, fault: hidden ? `hidden: ${name}` : shown < 3 ? `outline ${shown} px: ${name}` : ""};
+}"""
+
+STRUCTURE = """() => {
+  const faults = [];
+  const levels = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].map(h => +h.tagName[1]);
+  if (levels.filter(l => l === 1).length !== 1) faults.push(`h1: ${levels.filter(l => l === 1).length}`);
+  levels.reduce((before, l) => { if (l > before + 1) faults.push(`h${before} then h${l}`); return l; }, 0);
+  if (!document.documentElement.lang) faults.push("no lang");
+  if (document.querySelectorAll("main").length !== 1) faults.push("not one main");
+  if (!document.title.trim()) faults.push("no title");
+  return faults;
+}"""
+
+NAMES = """() => {
+  const faults = [], links = new Map(), buttons = new Map();
+  const controls = "a[href],button,input:not([type=hidden]),select,textarea,summary";
+  for (const e of document.querySelectorAll(controls)) {
+    if (!e.getClientRects().length) continue;
+    const by = (e.getAttribute("aria-labelledby") || "").split(/\\s+/).filter(Boolean)
+      .map(id => document.getElementById(id)?.textContent || "").join(" ");
+    const labels = [...(e.labels || [])].map(l => l.textContent).join(" ");
+    const name = (by || e.getAttribute("aria-label") || labels || e.textContent || e.value || "")
+      .replace(/\\s+/g, " ").trim();
+    if (!name) faults.push(`no name: ${e.outerHTML.slice(0, 80)}`);
+    if (e.tagName === "A") {
+      const to = e.href.split("#")[0] + (e.hash || "");
+      if (links.has(name) && links.get(name) !== to) faults.push(`two links named “${name}”`);
+      links.set(name, to);
+    }
+    if (e.tagName === "BUTTON") {
+      const to = (e.form?.action || "") + e.name + e.value;
+      if (buttons.has(name) && buttons.get(name) !== to) faults.push(`two buttons named “${name}”`);
+      buttons.set(name, to);
+    }
+  }
+  return faults;
+}"""
+
+# Constructable sheets pass the content security policy (WCAG 1.4.12).
+TEXT_SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
+    + "p{margin-bottom:2em!important}");
+  document.adoptedStyleSheets = [sheet];
+}"""
+DOUBLE_TEXT = "document.documentElement.style.fontSize = '200%'"
+
+
+def axe_faults(page: Page, *, only: list[str] | None = None) -> list[str]:
+    """Violations of all rules, or of the rules named in `only`."""
+    if not page.evaluate("'axe' in window"):
+        # evaluate, not a script tag: the policy blocks a tag, which is the point of the policy.
+        page.evaluate(AXE_SCRIPT)
+    run = {"type": "rule", "values": only} if only else {"type": "tag", "values": AXE_RULES}
+    violations: list[dict[str, Any]] = page.evaluate(
+        "runOnly => axe.run(document, {runOnly}).then(r => r.violations)", run
+    )
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]} ({len(v['nodes'])})" for v in violations]
+
+
+def focus_faults(page: Page, *, steps: int = 60) -> list[str]:
+    """Tab through the page and look at every stop."""
+    faults = []
+    seen: list[str] = []
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            break
+        seen.append(stop["name"])
+        if stop["fault"]:
+            faults.append(stop["fault"])
+    return faults if seen else ["nothing takes the focus"]

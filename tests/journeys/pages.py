@@ -1,0 +1,59 @@
+"""Every page a person can open, with an address that works in a given diary."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+
+from diary.scope import Diary
+
+# Opened without signing in.
+PUBLIC = ("account_login", "account_signup", "diary:help", "diary:get_help_now", "diary:privacy")
+
+
+def public_pages() -> dict[str, str]:
+    return {"front": "/"} | {name: reverse(name) for name in PUBLIC}
+
+
+def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
+    """Pages of a signed-in person. Pages about one thing only where the diary holds such a thing."""
+    today = diary.today(now)
+    plain = (
+        "diary:now", "diary:cramp_new", "diary:recently_deleted", "diary:diary", "diary:medicines",
+        "diary:medicine_new", "diary:settings", "diary:settings_you", "diary:settings_about",
+        "diary:settings_things", "diary:settings_relief", "diary:settings_look", "diary:settings_erase",
+        "diary:import_start", "diary:export", "diary:more", "insights:doctor",
+        "account_logout", "account_change_password",
+    )  # fmt: skip
+    year, week, _day = (today - timedelta(days=7)).isocalendar()
+    found = {"today": reverse("diary:today") + "?day=1"}
+    found |= {name: reverse(name) for name in plain}
+    found |= {
+        "check-in": reverse("diary:checkin_day", args=[today.isoformat()]),
+        "check-in, yesterday": reverse("diary:checkin_day", args=[(today - timedelta(days=1)).isoformat()]),
+        "diary, one day": reverse("diary:diary_day", args=[(today - timedelta(days=2)).isoformat()]),
+        "week": f"/week/{year}-W{week:02}/",
+    }
+    cramp = diary.episodes.filter(ongoing=False).newest_first().first()
+    if cramp is not None:
+        found |= {name: reverse(name, args=[cramp.uuid]) for name in ("diary:cramp", "diary:cramp_edit")}
+    running = diary.episodes.running().first()
+    if running is not None:
+        found |= {
+            name: reverse(name, args=[running.uuid]) for name in ("diary:now_running", "diary:now_how_long")
+        }
+    done = diary.episodes.filter(ongoing=False, duration_source="timer").newest_first().first()
+    if done is not None:
+        found["now, done"] = reverse("diary:now_done", args=[done.uuid])
+    medicine = diary.medicines.first()
+    if medicine is not None:
+        found["diary:medicine_edit"] = reverse("diary:medicine_edit", args=[medicine.uuid])
+    return found
+
+
+def night_pages(diary: Diary, *, now: datetime) -> dict[str, str]:
+    """The pages that turn black between 22:00 and 06:00 where the person is."""
+    black = ("diary:now", "diary:now_running", "diary:now_how_long", "now, done")
+    found = pages(diary, now=now)
+    return {"today, by night": reverse("diary:today")} | {name: found[name] for name in black}
