@@ -1,0 +1,193 @@
+"""A cramp at night, with a thumb, a keyboard, or a browser without scripts; and one from last night."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from diary.actions import episodes
+from tests.factories import make_diary
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NIGHT = datetime(2026, 3, 10, 2, 12, tzinfo=UTC)  # 03:12 in Berlin
+SCREENS = {"small phone": (320, 568), "phone": (360, 640), "phone on its side": (568, 320)}
+
+# Fully inside the window, and the window not scrolled.
+INSIDE = """button => {
+  const r = button.getBoundingClientRect();
+  return scrollY === 0 && r.top >= 0 && r.left >= 0 && r.bottom <= innerHeight && r.right <= innerWidth;
+}"""
+
+
+@pytest.fixture
+def diary(transactional_db):
+    with time_machine.travel(NIGHT, tick=True):
+        yield make_diary(now=NIGHT)
+
+
+@pytest.fixture
+def open_browser(browser, live_server, sign_in, diary):
+    contexts = []
+
+    def open_(**options):
+        context = browser.new_context(base_url=live_server.url, **options)
+        context.set_default_timeout(15_000)
+        sign_in(context, diary.user)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def running(diary, *, since, muscle="calf"):
+    return episodes.start_episode(
+        diary=diary, uuid=uuid.uuid4(), sites=((muscle, "left"),), now=datetime.now(UTC) - since
+    )[0]
+
+
+def stop_button(page):
+    return page.get_by_role("button", name="It's gone")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("minutes", [1, 11])
+@pytest.mark.parametrize("muscle", ["calf", "thigh_front"])
+def test_it_is_gone_is_on_the_screen_without_scrolling(open_browser, diary, screen, minutes, muscle):
+    width, height = SCREENS[screen]
+    page = open_browser(viewport={"width": width, "height": height})
+    page.goto(f"/now/{running(diary, since=timedelta(minutes=minutes), muscle=muscle).uuid}/")
+    assert stop_button(page).evaluate(INSIDE)
+
+
+def test_it_is_gone_is_on_the_screen_with_text_of_double_size(open_browser, diary):
+    page = open_browser(viewport={"width": 360, "height": 640})
+    page.goto(f"/now/{running(diary, since=timedelta(minutes=1)).uuid}/")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert stop_button(page).evaluate(INSIDE)
+
+
+def test_two_presses_start_and_stop_a_cramp(open_browser, diary):
+    page = open_browser(viewport={"width": 360, "height": 640})
+    page.goto("/")
+    page.get_by_role("button", name="Cramp now").click()
+    assert page.locator("h1").inner_text() == "Calf"
+    stop_button(page).click()
+    page.wait_for_url(re.compile("/done/$"))
+
+    episode = diary.episodes.get()
+    assert not episode.ongoing
+    assert episode.duration_source == "timer"
+
+
+def test_a_double_press_is_one_cramp_and_back_makes_no_second_one(open_browser, diary):
+    page = open_browser(viewport={"width": 360, "height": 640})
+    page.goto("/")
+    page.get_by_role("button", name="Cramp now").dblclick()
+    page.wait_for_url(re.compile("/now/[0-9a-f-]{36}/$"))
+    stop_button(page).click()
+    page.wait_for_url(re.compile("/done/$"))
+    page.go_back()
+    page.go_back()
+    page.goto("/")
+    assert diary.episodes.count() == 1
+
+
+def test_the_whole_cramp_can_be_logged_with_the_keyboard(open_browser, diary):
+    page = open_browser(viewport={"width": 360, "height": 640})
+
+    def press(name):
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.textContent.trim()") == name:
+                return page.keyboard.press("Enter")
+        raise AssertionError(f"Tab never reached {name}")
+
+    page.goto("/")
+    press("Cramp now")
+    page.wait_for_url(re.compile("/now/[0-9a-f-]{36}/$"))
+    # Reading begins at the heading, and the first Tab reaches the one button that matters.
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "It's gone"
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/done/$"))
+    press("Go back to sleep")
+    page.wait_for_url(re.compile("asleep=1"))
+    assert diary.episodes.filter(ongoing=False).count() == 1
+
+
+def test_without_scripts_a_cramp_is_started_put_right_and_stopped(open_browser, diary):
+    page = open_browser(viewport={"width": 360, "height": 640}, java_script_enabled=False)
+    page.goto("/")
+    page.get_by_role("button", name="Cramp now").click()
+    assert "Started 03:12" in page.locator("main").inner_text()
+    page.get_by_role("button", name="Left calf").click()
+    assert page.locator("h1").inner_text() == "Left calf"
+    page.get_by_text("It began earlier").click()
+    page.get_by_role("button", name="5 minutes earlier").click()
+    assert "Started 03:07" in page.locator("main").inner_text()
+    stop_button(page).click()
+    assert "Left calf, 5 minutes." in page.locator("main").inner_text()
+    assert diary.episodes.get().duration_seconds >= 300
+
+
+def test_without_scripts_a_cramp_of_last_night_is_within_the_budget_of_presses(open_browser, diary):
+    page = open_browser(viewport={"width": 360, "height": 640}, java_script_enabled=False)
+    presses = 0
+
+    def press(thing):
+        nonlocal presses
+        thing.click()
+        presses += 1
+
+    page.goto("/?day=1")
+    press(page.get_by_role("link", name="Log a past cramp"))
+    press(page.locator("label", has_text="Late night"))
+    press(page.locator("label", has_text="1 to 2 minutes"))
+    press(page.locator("label", has_text=re.compile("^5$")))
+    press(page.get_by_role("button", name="Save"))
+    assert "Saved. Calf, 1 to 2 minutes." in page.locator("main").inner_text()
+    assert presses <= 6  # the budget of ux 2.3, path b
+
+    episode = diary.episodes.get()
+    assert (episode.pain, episode.duration_seconds, episode.time_precision) == (5, 60, "part_of_night")
+
+
+def test_a_box_opens_below_the_chip_that_asks_for_it(open_browser):
+    page = open_browser(viewport={"width": 360, "height": 640})
+    page.goto("/cramps/new/")
+    assert not page.locator("#id_time").is_visible()
+    page.locator("label", has_text="Clock time").click()
+    assert page.locator("#id_time").is_visible()
+    page.locator("label", has_text="Evening").click()
+    assert not page.locator("#id_time").is_visible()
+
+
+def test_what_is_wrong_is_read_first_and_leads_to_its_field(open_browser, diary):
+    page = open_browser(viewport={"width": 360, "height": 640})
+    page.goto("/cramps/new/")
+    page.locator("label", has_text="Another day").click()
+    page.get_by_role("button", name="Save").click()
+    assert page.title().startswith("Error:")
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    page.get_by_role("link", name="Enter a date").click()
+    assert page.evaluate("document.activeElement.id") == "id_day"
+    assert diary.episodes.count() == 0
+
+
+def test_undo_is_one_press(open_browser, diary):
+    page = open_browser(viewport={"width": 360, "height": 640})
+    page.goto("/cramps/new/")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Delete this cramp").click()
+    assert diary.episodes.count() == 0
+    page.get_by_role("button", name="Undo").click()
+    assert "It is back in your diary." in page.locator("main").inner_text()
+    assert diary.episodes.count() == 1
