@@ -10,14 +10,14 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-# 112 is the European number, by EU law in every member state. "UK" is no ISO code, but people write it.
+# 112 is the European number, by EU law in every member state.
 _SHARED = {
     "112": (
         "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK "
         "AX FO GL GP GF MQ RE YT MC IS GE MD TR IN"
     ),
     "911": "US CA PR VI GU AS MP MX CR PA EC UY PH DO BM KY BS",
-    "999": "GB UK GG IM JE HK MO MY BH QA BD KE",
+    "999": "GB GG IM JE HK MO MY BH QA BD KE",
 }
 _OWN = {
     "AU": "000", "CX": "000", "CC": "000", "NZ": "111", "NO": "113", "CH": "144", "LI": "144",
@@ -46,6 +46,12 @@ def _plain(name: str) -> str:
     return {"Britain (UK)": "United Kingdom"}.get(name, name)
 
 
+def country_code(region: str) -> str:
+    """The ISO code that is meant: "UK" is none, but people write it."""
+    region = region.upper()
+    return {"UK": "GB"}.get(region, region)
+
+
 def emergency_number(region: str) -> str:
     """The number for an ambulance, "" where we do not know it."""
-    return AMBULANCE.get(region, "")
+    return AMBULANCE.get(country_code(region), "")

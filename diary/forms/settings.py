@@ -258,7 +258,7 @@ THEME_WORDS = {
     "dark": _("Dark"),
     "night": _("Night: black and amber"),
 }
-TEXT_WORDS = {"normal": _("Normal"), "large": _("Large"), "largest": _("Largest")}
+TEXT_WORDS = {"normal": _("Standard"), "large": _("Large"), "largest": _("Largest")}
 
 
 class LookForm(DiaryForm):

@@ -22,10 +22,10 @@ def help_page(request: HttpRequest) -> HttpResponse:
 def get_help_now(request: HttpRequest) -> HttpResponse:
     """`?region=GB` chooses the country; otherwise the person's own, or none."""
     countries = regions.countries()
-    region = request.GET.get("region", "").upper()
+    region = regions.country_code(request.GET.get("region", ""))
     if region not in countries:
         diary = scope.for_request(request)
-        region = diary.person.region if diary else ""
+        region = regions.country_code(diary.person.region) if diary else ""
     number = regions.emergency_number(region)
     return render(
         request,

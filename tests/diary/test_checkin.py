@@ -227,6 +227,17 @@ def test_logged_cramps_are_counted_and_chosen_beforehand(alice):
     assert [str(label) for _name, label in field.field.widget.choices] == ["Yes, 2 logged", "Add one more"]
 
 
+def test_a_cramp_logged_after_no_cramps_was_said_counts_and_corrects_the_answer(alice):
+    make_day(alice.diary, MONDAY, exposures={"alcohol": False}, no_cramps=True)
+    make_episode(alice.diary, started_at=berlin("2026-03-10 02:40"))
+
+    shown = alice.get(ADDRESS)
+    alice.post(ADDRESS, **prefilled(shown))
+
+    assert shown.context["form"]["cramps"].value() == "logged"
+    assert told(alice).no_cramps is False
+
+
 def test_yes_add_one_saves_the_day_and_opens_the_cramp(alice):
     response = alice.post(ADDRESS, asked=USUAL, cramps="add")
 
