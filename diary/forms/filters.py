@@ -27,7 +27,11 @@ class QuickSelect(forms.Select):
             (key, " selected" if str(key) == str(value or "") else "", label) for key, label in self.choices
         )
         options = format_html_join("", '<option value="{}"{}>{}</option>', rows)
-        return format_html("<select{}>{}</select>", flatatt(self.build_attrs({"name": name}, attrs)), options)
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(self.build_attrs({"name": name, "class": "form-select"}, attrs)),
+            options,
+        )
 
 
 class FilterForm(DiaryForm):
