@@ -51,7 +51,9 @@ class _Forms(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._textarea:
-            self._fields[self._textarea][0] += data.removeprefix("\n")
+            told = self._fields[self._textarea]
+            # A line end right after the tag is not part of the text.
+            told[0] += data if told[0] else data.removeprefix("\n")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":

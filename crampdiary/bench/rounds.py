@@ -1,0 +1,114 @@
+"""What is measured, and in which order.
+
+Every round asks for everything once, so that all pages share the same weather.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from time import monotonic
+from uuid import uuid4
+
+from django.urls import reverse
+
+from .visitor import Answer, Visitor
+
+# Milliseconds, 95 of 100 (DESIGN section 13). None: to compare with.
+BUDGETS: dict[str, int | None] = {
+    "bare view, no cookies": None,
+    "bare view, signed in": None,
+    "Today": 100,
+    "Cramp now": 50,
+    "POST start": 50,
+    "timer page": 50,
+    "POST It's gone": 50,
+    "done page": 50,
+    "log a cramp": 50,
+    "POST log a cramp": 50,
+    "one cramp": 50,
+    "check-in": 50,
+    "POST check-in": 50,
+    "diary": 100,
+    "diary, one muscle": 100,
+    "medicines": 50,
+    "week, after a change": 1000,
+    "week, again": 50,
+    "doctor's page, after a change": 1000,
+    "doctor's page, again": 50,
+    "PDF": 1000,
+}
+# Asked for in every n-th round only, because they take long.
+SELDOM = 4
+
+
+@dataclass
+class Rounds:
+    visitor: Visitor
+    today: date
+    times: dict[str, list[tuple[float, float]]] = field(default_factory=lambda: defaultdict(list))
+
+    def run(self, *, seconds: float, most: int, least: int = 3) -> int:
+        """Rounds until `seconds` are over or `most` are done, at least `least`. Returns how many."""
+        for _warm_up in self.one(everything=True):
+            pass
+        end = monotonic() + seconds
+        done = 0
+        while done < least or (done < most and monotonic() < end):
+            for name, answer in self.one(everything=done % SELDOM == 0):
+                self.times[name].append((answer.seconds, answer.computed))
+            done += 1
+        return done
+
+    def one(self, *, everything: bool) -> Iterator[tuple[str, Answer]]:
+        visitor = self.visitor
+        yield "bare view, no cookies", checked(visitor.get("/bare/", cookies=False))
+        yield "bare view, signed in", checked(visitor.get("/bare/"))
+        # ?day: the full page also at night.
+        yield "Today", checked(visitor.get(reverse("diary:today") + "?day"))
+        yield from self.cramp_now()
+        yield from self.past_cramp()
+        yield from self.check_in()
+        yield "diary", checked(visitor.get(reverse("diary:diary")))
+        yield "diary, one muscle", checked(visitor.get(reverse("diary:diary") + "?muscle=foot_sole"))
+        yield "medicines", checked(visitor.get(reverse("diary:medicines")))
+        week = visitor.get(reverse("insights:week_now")).location
+        yield "week, after a change", checked(visitor.get(week))
+        yield "week, again", checked(visitor.get(week))
+        if everything:
+            yield "doctor's page, after a change", checked(visitor.get(reverse("insights:doctor")))
+            yield "doctor's page, again", checked(visitor.get(reverse("insights:doctor")))
+            yield "PDF", checked(visitor.get(reverse("insights:doctor_pdf")))
+
+    def cramp_now(self) -> Iterator[tuple[str, Answer]]:
+        visitor = self.visitor
+        yield "Cramp now", checked(visitor.get(reverse("diary:now")))
+        started = checked(visitor.post(reverse("diary:now_start"), {"uuid": uuid4()}), 303)
+        yield "POST start", started
+        yield "timer page", checked(visitor.get(started.location))
+        stopped = checked(visitor.post(f"{started.location}stop/", {}), 303)
+        yield "POST It's gone", stopped
+        yield "done page", checked(visitor.get(stopped.location))
+
+    def past_cramp(self) -> Iterator[tuple[str, Answer]]:
+        address = reverse("diary:cramp_new")
+        page = checked(self.visitor.get(address))
+        yield "log a cramp", page
+        saved = checked(self.visitor.press(page, address), 303)
+        yield "POST log a cramp", saved
+        yield "one cramp", checked(self.visitor.get(saved.location))
+
+    def check_in(self) -> Iterator[tuple[str, Answer]]:
+        address = reverse("diary:checkin_day", args=[self.today - timedelta(days=1)])
+        page = checked(self.visitor.get(address))
+        yield "check-in", page
+        yield "POST check-in", checked(self.visitor.press(page, address), 303)
+
+
+def checked(answer: Answer, status: int = 200) -> Answer:
+    """A time for the wrong answer would be worth nothing."""
+    if answer.status != status:
+        raise AssertionError(f"{answer.status} instead of {status}: {answer.location} {answer.text[:2000]}")
+    return answer

@@ -1,0 +1,90 @@
+"""The benchmark asks for pages that exist, counts right, and stays away from real data."""
+
+import pytest
+from django.core.cache import caches
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from crampdiary.bench import ten_years
+from crampdiary.bench.forms import form_to
+from crampdiary.bench.rounds import BUDGETS, Rounds
+from crampdiary.bench.server import HOST
+from crampdiary.bench.table import percentile, table
+from crampdiary.bench.visitor import Visitor
+from crampdiary.management.commands.bench import sign_in
+from diary.actions import days, episodes
+from tests.factories import NOW, make_diary
+
+
+def test_percentiles_are_by_nearest_rank():
+    # Worked by hand: of 1 to 20, the 19th is the first that 95 of 100 do not exceed.
+    assert percentile([*range(1, 21)], 95) == 19
+    assert percentile([3, 1, 2], 50) == 2
+    assert percentile([7], 95) == 7
+
+
+def test_the_table_says_where_a_budget_is_not_kept():
+    lines = table(
+        {"a": [(0.01, 0.002)], "b": [(0.2, 0.1)]}, {"a": 50, "b": 50, "never asked": 50}
+    ).splitlines()
+    assert lines[1].split() == ["a", "1", "10.0", "10.0", "50", "2.0"]
+    assert lines[2].split() == ["b", "1", "200.0", "200.0", "50", "over", "100.0"]
+    assert len(lines) == 3
+
+
+def test_a_form_is_sent_as_its_page_shows_it():
+    page = """
+    <form action="/other/" method="post"><input name="x" value="1"></form>
+    <form action="/here/" method="post">
+      <input type="hidden" name="csrfmiddlewaretoken" value="t"><input type="hidden" name="uuid" value="u">
+      <input type="radio" name="side" value="left"><input type="radio" name="side" value="right" checked>
+      <input type="checkbox" name="tick"><input type="checkbox" name="ticked" checked>
+      <select name="zone"><option value="a">A<option value="b" selected>B</select>
+      <select name="first"><option value="1">1<option value="2">2</select>
+      <textarea name="note">
+two &amp; three</textarea><button type="submit" name="go" value="1">Go</button></form>"""
+    assert form_to("/here/", page) == {
+        "uuid": ["u"], "side": ["right"], "ticked": ["on"], "zone": ["b"], "first": ["1"],
+        "note": ["two & three"],
+    }  # fmt: skip
+    assert form_to("/nowhere/", page) == {}
+
+
+def test_ten_years_hold_what_they_say_and_only_what_a_person_could_enter():
+    cramps = list(ten_years.cramps(NOW, count=300))
+    check_ins = list(ten_years.check_ins(NOW, days=100))
+    assert len(cramps) == 300 and len(check_ins) == 100
+    assert [p for cramp in cramps for p in cramp.problems(now=NOW)] == []
+    assert [p for day in check_ins for p in day.problems(today=NOW.date())] == []
+    assert cramps == list(ten_years.cramps(NOW, count=300))
+
+
+def test_the_bare_page_is_no_page_of_the_diary():
+    with pytest.raises(NoReverseMatch):
+        reverse("bare")
+
+
+def test_it_refuses_to_measure_in_a_real_folder(tmp_path):
+    with pytest.raises(CommandError, match="temporary folder"):
+        call_command("bench", inside=tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+@override_settings(ROOT_URLCONF="crampdiary.bench.urls")
+def test_a_round_finds_every_page_and_press(live_server):
+    caches["default"].clear()
+    diary = make_diary("bench", now=timezone.now())
+    diary.user.set_password("a password for measuring")
+    diary.user.save()
+    now = timezone.now()
+    episodes.add_episodes(diary=diary, facts=list(ten_years.cramps(now, count=30, days=30)), now=now)
+    days.add_days(diary=diary, facts=list(ten_years.check_ins(now, days=30)), now=now)
+    visitor = sign_in(Visitor(HOST, live_server.thread.port))
+    rounds = Rounds(visitor, today=diary.today(now))
+    assert rounds.run(seconds=0, most=1, least=1) == 1
+    assert rounds.times.keys() == BUDGETS.keys()
+    # Warmed up once, then measured once: each round logs one cramp and times another.
+    assert diary.episodes.count() == 30 + 2 * 2
