@@ -15,8 +15,9 @@ from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client
 
-from .diaries import CANARY, Things, make_things
 from crampdiary.bench.forms import form_to
+
+from .diaries import CANARY, Things, make_things
 from .recipes import PUBLIC, RECIPES, Recipe, strangers_guess
 from .routes import METHODS, Route, every_route
 from .rows import diary_models, hash_of_everything, hash_of_person, path_to_owner
