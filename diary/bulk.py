@@ -11,9 +11,6 @@ from typing import Any
 
 from django.db import connection, models
 
-# PostgreSQL takes 65,535 parameters in one statement.
-_MOST_PARAMETERS = 30_000
-
 
 def columns_of(model: type[models.Model]) -> list[str]:
     """Every column but the primary key, as attribute names ("episode_id")."""
@@ -29,20 +26,17 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
     if not rows:
         return
     quote = connection.ops.quote_name
-    names = ", ".join(quote(str(field.column)) for field in chosen)
     # Names come from our own models, never from people.
-    head = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES "  # noqa: S608
-    values = f"({', '.join(['%s'] * len(chosen))})"
+    into = f"{quote(str(model._meta.db_table))} ({', '.join(quote(str(field.column)) for field in chosen)})"
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.executemany(head + values, rows)
-            return
-        size = _MOST_PARAMETERS // len(chosen)
-        for start in range(0, len(rows), size):
-            batch = rows[start : start + size]
-            cursor.execute(
-                head + ", ".join([values] * len(batch)), [value for row in batch for value in row]
-            )
+        if connection.vendor == "postgresql":
+            # One stream instead of a statement with tens of thousands of parameters.
+            with connection.wrap_database_errors, cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(chosen))
+            cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)  # noqa: S608
 
 
 def _adapted(

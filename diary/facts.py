@@ -31,6 +31,7 @@ _SIDES = frozenset(vocabulary.Side.values)
 _EASED = frozenset(vocabulary.Eased.values)
 _PHASES = frozenset(vocabulary.Phase.values)
 _INTENSITIES = frozenset(vocabulary.Intensity.values)
+_BUILT_IN = frozenset(vocabulary.TRIGGERS) | frozenset(vocabulary.RELIEF)
 _NEAR = timedelta(days=2)
 _NOT_IN_WORDS = re.compile("[;=@:\n\r\t]")
 # Inside a class with a field called `date`, that name is the field.
@@ -357,6 +358,8 @@ def _word_problems(name: str, words: Any) -> Iterator[Problem]:
     if len(words) > limits.MAX_WORDS_PER_LIST:
         yield Problem(name, _("These are too many"))
     for word in words:
+        if word in _BUILT_IN:
+            continue
         problem = word_problem(word)
         if problem:
             yield Problem(name, problem)

@@ -60,7 +60,7 @@ def add_days(
         for each in facts
     ]
     columns = bulk.columns_of(Day)
-    bulk.insert(Day, columns, (attrgetter(*columns)(row) for row in rows))
+    bulk.insert(Day, columns, map(attrgetter(*columns), rows))
     made = diary.days
     if len(rows) < 100:
         made = made.filter(date__in=[row.date for row in rows])

@@ -69,7 +69,7 @@ def add_episodes(
     """Store many checked, new cramps at once (import, example diary)."""
     rows = [_row(diary=diary, facts=each, now=now, imported_by=imported_by) for each in facts]
     columns = bulk.columns_of(Episode)
-    bulk.insert(Episode, columns, (attrgetter(*columns)(row) for row in rows))
+    bulk.insert(Episode, columns, map(attrgetter(*columns), rows))
     made = diary.all_episodes
     if len(rows) < 100:
         made = made.filter(uuid__in=[row.uuid for row in rows])

@@ -15,7 +15,7 @@ from . import cells
 from .columns import TABLES, Kind, Part
 from .complaints import Complaint, FileRefused, Place
 from .files import SourceFile
-from .tables import MOST_COLUMNS, Row, Table, column_of, headed
+from .tables import MOST_COLUMNS, Row, Table, column_of, headed, holds_odd_characters
 
 
 def read(source: SourceFile, part: Part | None) -> Table:
@@ -35,7 +35,7 @@ def read(source: SourceFile, part: Part | None) -> Table:
     table = Table(part or _part_of(source, headings), source.name, iter(()), comma=delimiter == ";")
     columns = headed(table, headings, line=reader.line_num)
     # Almost no file holds such a character: then no cell is looked at.
-    check = _has_odd_characters(source.text)
+    check = holds_odd_characters(source.text)
     table.rows = _rows(table, reader, columns, check=check)
     return table
 
@@ -69,14 +69,6 @@ def _broken(error: csv.Error) -> Sentence:
     if "field limit" in str(error) or "end of data" in str(error):
         return _("A quotation mark is opened here and never closed, or a cell is too long")
     return _("The quotation marks in this line do not match")
-
-
-def _has_odd_characters(text: str) -> bool:
-    try:
-        cells.plain(text)
-    except cells.CellError:
-        return True
-    return False
 
 
 def _rows(table: Table, reader: Any, columns: list[str], *, check: bool) -> Iterator[Row | Complaint]:

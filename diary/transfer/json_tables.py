@@ -16,7 +16,7 @@ from . import cells
 from .columns import PARTS, PROFILE, Kind, Part
 from .complaints import Complaint, FileRefused, Place
 from .files import SourceFile
-from .tables import MOST_COLUMNS, Row, Table, column_of, headed
+from .tables import MOST_COLUMNS, Row, Table, column_of, headed, holds_odd_characters
 
 
 class _NotJson(ValueError):
@@ -31,12 +31,6 @@ def _float(digits: str) -> Decimal:
     if len(digits) > 24 or "e" in digits.lower():
         raise _NotJson(_("A number in this file is too long"))
     return Decimal(digits)
-
-
-def _int(digits: str) -> int:
-    if len(digits) > 24:
-        raise _NotJson(_("A number in this file is too long"))
-    return int(digits)
 
 
 def _no_twin(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -54,13 +48,14 @@ def parsed(source: SourceFile) -> Any:
             source.text,
             parse_constant=_no_constant,
             parse_float=_float,
-            parse_int=_int,
             object_pairs_hook=_no_twin,
         )
     except _NotJson as error:
         raise FileRefused(source.name, error.args[0]) from None
     except json.JSONDecodeError as error:
         raise FileRefused(source.name, _("This is not JSON"), line=error.lineno) from None
+    except ValueError:  # a whole number of thousands of digits
+        raise FileRefused(source.name, _("A number in this file is too long")) from None
     except RecursionError:
         raise FileRefused(source.name, _("This file is nested too deeply")) from None
 
@@ -110,13 +105,17 @@ def _table(source: SourceFile, part: Part, held: list[Any]) -> Table:
         headed(table, headings, line=None)
     else:
         table.unknown = [name[:80] for name in headings if name not in part.columns]
-    for heading in headings:
-        columns[heading] = column_of(part, heading)
-    table.rows = _rows(table, held, columns)
+    known = {heading: column_of(part, heading) for heading in headings}
+    kinds = {heading: (column, part.columns.get(column, Kind.FLAG)) for heading, column in known.items()}
+    # Only an escape can bring in what no text may hold; almost no file has one, then no cell is looked at.
+    check = "\\u" in source.text or holds_odd_characters(source.text)
+    table.rows = _rows(table, held, kinds, check=check)
     return table
 
 
-def _rows(table: Table, held: list[Any], columns: dict[str, str]) -> Iterator[Row | Complaint]:
+def _rows(
+    table: Table, held: list[Any], kinds: dict[str, tuple[str, Kind]], *, check: bool
+) -> Iterator[Row | Complaint]:
     part = table.part
     for number, row in enumerate(held, start=1):
         place = Place(table.file, part.name, None if part is PROFILE else number)
@@ -126,12 +125,21 @@ def _rows(table: Table, held: list[Any], columns: dict[str, str]) -> Iterator[Ro
         named: dict[str, str] = {}
         problem = None
         for heading, value in row.items():
-            column = columns[heading]
-            if not column or value is None:
+            if value is None:
                 continue
-            kind = part.columns.get(column, Kind.FLAG)
+            column, kind = kinds[heading]
+            if not column:
+                continue
             try:
-                cell = cells.plain(_cell(kind, value))
+                # Most values are text or an answer: no need to ask what else they could be.
+                if type(value) is str and kind in _AS_IT_IS:
+                    cell = value
+                elif type(value) is bool and kind is Kind.FLAG:
+                    cell = "1" if value else "0"
+                else:
+                    cell = _cell(kind, value)
+                if check:
+                    cells.plain(cell)
             except cells.CellError as error:
                 problem = Complaint(place, column, error.sentence)
                 break
@@ -142,14 +150,16 @@ def _rows(table: Table, held: list[Any], columns: dict[str, str]) -> Iterator[Ro
 
 def _cell(kind: Kind, value: Any) -> str:
     """The cell of a CSV file that says the same as a JSON value, so that one reader serves both."""
+    if value is True or value is False:
+        if kind is not Kind.FLAG:
+            raise cells.CellError(_("Use a number") if kind in _NUMBERS else _("Use text in quotation marks"))
+        return "1" if value else "0"
     if kind is Kind.FLAG:
-        if isinstance(value, bool):
-            return "1" if value else "0"
         if isinstance(value, int | str):
             return str(value)
         raise cells.CellError(_("Use true, false or null"))
-    if kind in (Kind.WHOLE, Kind.DECIMAL):
-        if isinstance(value, int | Decimal | str) and not isinstance(value, bool):
+    if kind in _NUMBERS:
+        if isinstance(value, int | Decimal | str):
             return str(value)
         raise cells.CellError(_("Use a number"))
     if kind is Kind.DATES:
@@ -190,6 +200,8 @@ def _symptom_item(item: dict[str, Any]) -> str:
     return (f"{phase}:" if phase else "") + name + ("" if present else "=no")
 
 
+_AS_IT_IS = {Kind.ID, Kind.MOMENT, Kind.DAY, Kind.CLOCK, Kind.CODE, Kind.TEXT}
+_NUMBERS = {Kind.WHOLE, Kind.DECIMAL}
 _LISTED: dict[Kind, Callable[[dict[str, Any]], str] | None] = {
     Kind.WORDS: None,
     Kind.RELIEF: _relief_item,

@@ -73,3 +73,12 @@ def headed(table: Table, headings: Sequence[str], *, line: int | None) -> list[s
             table.file, _("There is no column “%(name)s”") % {"name": table.part.required}, line=line
         )
     return columns
+
+
+def holds_odd_characters(text: str) -> bool:
+    """Whether a file's text holds a character that cannot be kept; then every cell is looked at."""
+    try:
+        cells.plain(text)
+    except cells.CellError:
+        return True
+    return False
