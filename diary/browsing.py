@@ -41,7 +41,7 @@ class Filters:
         return sum((self.month is not None, bool(self.muscle), bool(self.side), self.night is not None))
 
     def apply(self, episodes: EpisodeQuerySet) -> EpisodeQuerySet:
-        site = {}
+        site: dict[str, str | list[str]] = {}
         if self.muscle:
             site["sites__muscle"] = self.muscle
         if self.side:
@@ -107,7 +107,8 @@ def bounds(diary: Diary, *, today: date) -> tuple[date | None, date]:
 
 def months(first: date, last: date) -> list[date]:
     """First days of the months from `last` back to `first`."""
-    month, found = last.replace(day=1), []
+    found: list[date] = []
+    month = last.replace(day=1)
     while month >= first.replace(day=1) and len(found) < MONTHS_OFFERED:
         found.append(month)
         month = (month - timedelta(days=1)).replace(day=1)

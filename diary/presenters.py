@@ -23,6 +23,8 @@ from .lengths import length_words
 from .models import Day, Episode, EpisodeSymptom
 from .sites import lower_first, site_name, site_names
 
+Date = date  # a field of that name would hide it
+
 # -- dates and numbers ---------------------------------------------------------------------------------------
 
 
@@ -133,11 +135,7 @@ class CrampLines:
         """The answer to "how long", with how it is known."""
         if not self.length or self.episode.ongoing:
             return self.length or _("Not sure")
-        source = self.episode.duration_source
-        how = {
-            vocabulary.DurationSource.TIMER: _("timed"),
-            vocabulary.DurationSource.ESTIMATE: _("a guess"),
-        }.get(source)
+        how = {"timer": _("timed"), "estimate": _("a guess")}.get(self.episode.duration_source)
         return f"{self.length} ({how})" if how else self.length
 
     @property
@@ -153,7 +151,7 @@ class CrampLines:
 
     @property
     def woke(self) -> str:
-        return {True: _("Woke me"), False: _("Did not wake me")}.get(self.episode.woke, "")
+        return {True: _("Woke me"), False: _("Did not wake me"), None: ""}[self.episode.woke]
 
     @property
     def doing(self) -> str:
@@ -283,10 +281,10 @@ def _list(labels: Sequence[vocabulary.Label]) -> str:
 class DayLines:
     """One diary day: its cramps and its check-in. `row` is None when nobody checked in."""
 
-    date: date
+    date: Date
     cramps: tuple[CrampLines, ...]
     row: Day | None
-    today: date | None = None
+    today: Date | None = None
 
     @cached_property
     def state(self) -> str:
@@ -295,7 +293,7 @@ class DayLines:
             return "cramps"
         if self.row is None:
             return "no_entry"
-        return {True: "none", False: "not_logged"}.get(self.row.no_cramps, "open")
+        return {True: "none", False: "not_logged", None: "open"}[self.row.no_cramps]
 
     @property
     def count(self) -> int | None:
