@@ -16,7 +16,10 @@ from . import people
 
 @transaction.atomic
 def make_account(*, username: str, time_zone: str, now: datetime) -> Diary:
-    """A user who cannot sign in until a password is set, and an empty diary. Asked to agree at sign-in."""
+    """An empty diary for a user, made without a password if new. Agreement is asked at sign-in."""
+    known = User.objects.filter(username=username).first()
+    if known is not None:
+        return people.make_person(user=known, time_zone=time_zone, now=now)
     user = User(username=username, date_joined=now)
     user.set_unusable_password()
     try:

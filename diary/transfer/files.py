@@ -117,10 +117,10 @@ def from_paths(paths: Iterable[Path]) -> list[SourceFile]:
 
 def _wanted(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
         try:
+            if not path.is_dir():
+                yield path
+                continue
             inside = sorted(entry for entry in path.iterdir() if _is_known(entry.name))
         except OSError as error:
             raise FileRefused(

@@ -206,9 +206,7 @@ def _made_uuid(row: Cells) -> UUID:
     rows of one file that say exactly the same are two cramps: the second is number 1.
     """
     said = [
-        f"{column}={say(cell, row.comma)}"
-        for column, say in _IDENTITY.items()
-        if (cell := row.text(column))
+        f"{column}={say(cell, row.comma)}" for column, say in _IDENTITY.items() if (cell := row.text(column))
     ]
     content = "\x1f".join(said)
     twin = row.twins[content]

@@ -13,7 +13,7 @@ from diary.management.commands import exportdiary, importdiary
 from diary.models import Import, User
 from diary.scope import own_diary
 from tests.diary.transfer.diaries import exported, small_diary
-from tests.factories import NOW, make_diary
+from tests.factories import NOW, make_diary, make_user
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 COMMANDS = {"importdiary": importdiary.Command, "exportdiary": exportdiary.Command}
@@ -85,6 +85,16 @@ def test_the_same_folder_twice_adds_nothing(run):
 def test_a_new_account_lives_in_utc_unless_told_otherwise(run, sheet):
     run("importdiary", "--user", "ana", "--create", sheet("started_at\n2026-03-03T02:40\n"))
     assert own_diary("ana").person.time_zone == "UTC"
+
+
+def test_a_user_without_a_diary_gets_one(run, sheet):
+    make_user("root")
+    status, _report, _err = run(
+        "importdiary", "--user", "root", "--create", sheet("started_at\n2026-03-03T02:40\n")
+    )
+    assert status == 0
+    assert own_diary("root").episodes.count() == 1
+    assert User.objects.get(username="root").has_usable_password()
 
 
 def test_a_bad_row_is_named_and_nothing_is_imported_not_even_the_account(run, sheet):
