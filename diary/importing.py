@@ -30,7 +30,7 @@ COLUMNS = (
     ("woke", "1"),
     ("activity", "in_bed"),
     ("triggers", "exercise;alcohol"),
-    ("relief", "stretching=yes;massage"),
+    ("relief", "stretching=yes"),
     ("notes", gettext_lazy("After a long walk")),
 )
 PARTS = ("episodes", "days", "medicines")
