@@ -13,465 +13,1074 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('is_example', models.BooleanField(default=False, editable=False)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                ),
+                ("is_example", models.BooleanField(default=False, editable=False)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(blank=True, max_length=80)),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('time_zone', models.CharField(default='UTC', max_length=64)),
-                ('sleep_from', models.TimeField(default=datetime.time(22, 0))),
-                ('sleep_to', models.TimeField(default=datetime.time(7, 0))),
-                ('region', models.CharField(blank=True, max_length=2)),
-                ('pregnant', models.BooleanField(blank=True, null=True)),
-                ('gave_birth_on', models.DateField(blank=True, null=True)),
-                ('first_cramp_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('family_history', models.BooleanField(blank=True, null=True)),
-                ('conditions', models.JSONField(blank=True, null=True)),
-                ('risks', models.JSONField(blank=True, null=True)),
-                ('suspected_triggers', models.JSONField(blank=True, null=True)),
-                ('trigger_stopped_on', models.JSONField(blank=True, default=dict)),
-                ('toxin_at', models.DateTimeField(blank=True, null=True)),
-                ('toxin_kind', models.CharField(blank=True, choices=diary.vocabulary.toxin_kind_choices, max_length=20)),
-                ('wound_on', models.DateField(blank=True, null=True)),
-                ('neck_surgery_on', models.DateField(blank=True, null=True)),
-                ('alcohol_stopped_at', models.DateTimeField(blank=True, null=True)),
-                ('discussed', models.JSONField(blank=True, default=dict)),
-                ('clinician_agreed', models.JSONField(blank=True, default=dict)),
-                ('thresholds', models.JSONField(blank=True, default=dict)),
-                ('tracked', models.JSONField(blank=True, default=list)),
-                ('data_version', models.PositiveBigIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(blank=True, max_length=80)),
+                ("birth_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("time_zone", models.CharField(default="UTC", max_length=64)),
+                ("sleep_from", models.TimeField(default=datetime.time(22, 0))),
+                ("sleep_to", models.TimeField(default=datetime.time(7, 0))),
+                ("region", models.CharField(blank=True, max_length=2)),
+                ("pregnant", models.BooleanField(blank=True, null=True)),
+                ("gave_birth_on", models.DateField(blank=True, null=True)),
+                ("first_cramp_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("family_history", models.BooleanField(blank=True, null=True)),
+                ("conditions", models.JSONField(blank=True, null=True)),
+                ("risks", models.JSONField(blank=True, null=True)),
+                ("suspected_triggers", models.JSONField(blank=True, null=True)),
+                ("trigger_stopped_on", models.JSONField(blank=True, default=dict)),
+                ("toxin_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "toxin_kind",
+                    models.CharField(blank=True, choices=diary.vocabulary.toxin_kind_choices, max_length=20),
+                ),
+                ("wound_on", models.DateField(blank=True, null=True)),
+                ("neck_surgery_on", models.DateField(blank=True, null=True)),
+                ("alcohol_stopped_at", models.DateTimeField(blank=True, null=True)),
+                ("discussed", models.JSONField(blank=True, default=dict)),
+                ("clinician_agreed", models.JSONField(blank=True, default=dict)),
+                ("thresholds", models.JSONField(blank=True, default=dict)),
+                ("tracked", models.JSONField(blank=True, default=list)),
+                ("data_version", models.PositiveBigIntegerField(default=0, editable=False)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('birth_year__isnull', True), ('birth_year__range', (1880, 2200)), _connector='OR'), name='person_birth_year_plausible'), models.CheckConstraint(condition=models.Q(('first_cramp_year__isnull', True), ('first_cramp_year__range', (1880, 2200)), _connector='OR'), name='person_first_cramp_year_plausible'), models.CheckConstraint(condition=models.Q(('time_zone', ''), _negated=True), name='person_has_a_time_zone')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_year__isnull", True), ("birth_year__range", (1880, 2200)), _connector="OR"
+                        ),
+                        name="person_birth_year_plausible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_cramp_year__isnull", True),
+                            ("first_cramp_year__range", (1880, 2200)),
+                            _connector="OR",
+                        ),
+                        name="person_first_cramp_year_plausible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("time_zone", ""), _negated=True), name="person_has_a_time_zone"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('checked', 'Checked'), ('done', 'Done'), ('undone', 'Undone')], max_length=10)),
-                ('files', models.JSONField(default=dict)),
-                ('report', models.JSONField(default=dict)),
-                ('profile_before', models.JSONField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='diary.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("checked", "Checked"), ("done", "Done"), ("undone", "Undone")],
+                        max_length=10,
+                    ),
+                ),
+                ("files", models.JSONField(default=dict)),
+                ("report", models.JSONField(default=dict)),
+                ("profile_before", models.JSONField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="imports", to="diary.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Episode',
+            name="Episode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4)),
-                ('started_at', models.DateTimeField()),
-                ('time_zone', models.CharField(max_length=64)),
-                ('time_precision', models.CharField(choices=diary.vocabulary.time_precision_choices, default='exact', max_length=20)),
-                ('diary_date', models.DateField()),
-                ('at_night', models.BooleanField()),
-                ('ongoing', models.BooleanField(default=False)),
-                ('duration_seconds', models.PositiveIntegerField(blank=True, null=True)),
-                ('duration_max_seconds', models.PositiveIntegerField(blank=True, null=True)),
-                ('duration_source', models.CharField(blank=True, choices=diary.vocabulary.duration_source_choices, max_length=20)),
-                ('pain', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('woke', models.BooleanField(blank=True, null=True)),
-                ('activity', models.CharField(blank=True, choices=diary.vocabulary.activity_choices, max_length=20)),
-                ('soreness_hours', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField(blank=True, null=True)),
-                ('deleted_at', models.DateTimeField(blank=True, null=True)),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='episodes', to='diary.import')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='episodes', to='diary.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4)),
+                ("started_at", models.DateTimeField()),
+                ("time_zone", models.CharField(max_length=64)),
+                (
+                    "time_precision",
+                    models.CharField(
+                        choices=diary.vocabulary.time_precision_choices, default="exact", max_length=20
+                    ),
+                ),
+                ("diary_date", models.DateField()),
+                ("at_night", models.BooleanField()),
+                ("ongoing", models.BooleanField(default=False)),
+                ("duration_seconds", models.PositiveIntegerField(blank=True, null=True)),
+                ("duration_max_seconds", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "duration_source",
+                    models.CharField(
+                        blank=True, choices=diary.vocabulary.duration_source_choices, max_length=20
+                    ),
+                ),
+                ("pain", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("woke", models.BooleanField(blank=True, null=True)),
+                (
+                    "activity",
+                    models.CharField(blank=True, choices=diary.vocabulary.activity_choices, max_length=20),
+                ),
+                (
+                    "soreness_hours",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+                ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="episodes",
+                        to="diary.import",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="episodes",
+                        to="diary.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Day',
+            name="Day",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField()),
-                ('no_cramps', models.BooleanField(blank=True, null=True)),
-                ('exercise_minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('exercise_intensity', models.CharField(blank=True, choices=diary.vocabulary.intensity_choices, max_length=10)),
-                ('exercise_ended_at', models.DateTimeField(blank=True, null=True)),
-                ('alcohol_units', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('water_glasses', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('slept_hours', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('sleep_disturbance', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField(blank=True, null=True)),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='days', to='diary.import')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='diary.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField()),
+                ("no_cramps", models.BooleanField(blank=True, null=True)),
+                ("exercise_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "exercise_intensity",
+                    models.CharField(blank=True, choices=diary.vocabulary.intensity_choices, max_length=10),
+                ),
+                ("exercise_ended_at", models.DateTimeField(blank=True, null=True)),
+                ("alcohol_units", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("water_glasses", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("slept_hours", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("sleep_disturbance", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="days",
+                        to="diary.import",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="days", to="diary.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PersonAccess',
+            name="PersonAccess",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('owner', 'Owner'), ('carer', 'Carer'), ('viewer', 'Viewer')], max_length=10)),
-                ('created_at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accesses', to='diary.person')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accesses', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("owner", "Owner"), ("carer", "Carer"), ("viewer", "Viewer")], max_length=10
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="accesses",
+                        to="diary.person",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="accesses",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Relief',
+            name="Relief",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('name', models.CharField(blank=True, max_length=80)),
-                ('retired_on', models.DateField(blank=True, null=True)),
-                ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='diary.import')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='diary.relief')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='diary.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("name", models.CharField(blank=True, max_length=80)),
+                ("retired_on", models.DateField(blank=True, null=True)),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="diary.import",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to="diary.relief"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="diary.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EpisodeRelief',
+            name="EpisodeRelief",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('eased', models.CharField(blank=True, choices=diary.vocabulary.eased_choices, max_length=4)),
-                ('eased_after_seconds', models.PositiveIntegerField(blank=True, null=True)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relief_tries', to='diary.episode')),
-                ('relief', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='episode_tries', to='diary.relief')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("eased", models.CharField(blank=True, choices=diary.vocabulary.eased_choices, max_length=4)),
+                ("eased_after_seconds", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relief_tries",
+                        to="diary.episode",
+                    ),
+                ),
+                (
+                    "relief",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="episode_tries",
+                        to="diary.relief",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Trigger',
+            name="Trigger",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('name', models.CharField(blank=True, max_length=80)),
-                ('retired_on', models.DateField(blank=True, null=True)),
-                ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='diary.import')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='diary.trigger')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='diary.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("name", models.CharField(blank=True, max_length=80)),
+                ("retired_on", models.DateField(blank=True, null=True)),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="diary.import",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="diary.trigger",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="diary.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EpisodeTrigger',
+            name="EpisodeTrigger",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trigger_notes', to='diary.episode')),
-                ('trigger', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='episode_notes', to='diary.trigger')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="trigger_notes",
+                        to="diary.episode",
+                    ),
+                ),
+                (
+                    "trigger",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="episode_notes",
+                        to="diary.trigger",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='DayExposure',
+            name="DayExposure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.BooleanField()),
-                ('day', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exposures', to='diary.day')),
-                ('trigger', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='day_answers', to='diary.trigger')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("answer", models.BooleanField()),
+                (
+                    "day",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="exposures", to="diary.day"
+                    ),
+                ),
+                (
+                    "trigger",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="day_answers",
+                        to="diary.trigger",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=20)),
-                ('text', models.TextField()),
-                ('given_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                ("given_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'version'), name='consent_once_per_version')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "version"), name="consent_once_per_version")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DayMedicine',
+            name="DayMedicine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=120)),
-                ('day', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='medicines', to='diary.day')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "day",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="medicines", to="diary.day"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('day', 'name'), name='day_medicine_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='day_medicine_has_a_name')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("day", "name"), name="day_medicine_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="day_medicine_has_a_name"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DaySymptom',
+            name="DaySymptom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phase', models.CharField(blank=True, choices=diary.vocabulary.phase_choices, max_length=10)),
-                ('code', models.CharField(choices=diary.vocabulary.symptom_choices, max_length=60)),
-                ('present', models.BooleanField()),
-                ('day', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='symptoms', to='diary.day')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(blank=True, choices=diary.vocabulary.phase_choices, max_length=10),
+                ),
+                ("code", models.CharField(choices=diary.vocabulary.symptom_choices, max_length=60)),
+                ("present", models.BooleanField()),
+                (
+                    "day",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="symptoms", to="diary.day"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('day', 'phase', 'code'), name='day_symptom_once_per_phase'), models.CheckConstraint(condition=models.Q(('phase__in', ['', 'before', 'during', 'after'])), name='day_symptom_phase_known')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("day", "phase", "code"), name="day_symptom_once_per_phase"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("phase__in", ["", "before", "during", "after"])),
+                        name="day_symptom_phase_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EpisodeSite',
+            name="EpisodeSite",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('muscle', models.CharField(choices=diary.vocabulary.muscle_choices, max_length=20)),
-                ('side', models.CharField(choices=diary.vocabulary.side_choices, max_length=10)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sites', to='diary.episode')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("muscle", models.CharField(choices=diary.vocabulary.muscle_choices, max_length=20)),
+                ("side", models.CharField(choices=diary.vocabulary.side_choices, max_length=10)),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sites", to="diary.episode"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('episode', 'muscle', 'side'), name='site_once_per_episode'), models.CheckConstraint(condition=models.Q(('side__in', ['left', 'right', 'both', 'unknown'])), name='site_side_known')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("episode", "muscle", "side"), name="site_once_per_episode"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["left", "right", "both", "unknown"])),
+                        name="site_side_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EpisodeSymptom',
+            name="EpisodeSymptom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phase', models.CharField(blank=True, choices=diary.vocabulary.phase_choices, max_length=10)),
-                ('code', models.CharField(choices=diary.vocabulary.symptom_choices, max_length=60)),
-                ('present', models.BooleanField()),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='symptoms', to='diary.episode')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(blank=True, choices=diary.vocabulary.phase_choices, max_length=10),
+                ),
+                ("code", models.CharField(choices=diary.vocabulary.symptom_choices, max_length=60)),
+                ("present", models.BooleanField()),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="symptoms",
+                        to="diary.episode",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('episode', 'phase', 'code'), name='symptom_once_per_phase'), models.CheckConstraint(condition=models.Q(('phase__in', ['', 'before', 'during', 'after'])), name='symptom_phase_known')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("episode", "phase", "code"), name="symptom_once_per_phase"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("phase__in", ["", "before", "during", "after"])),
+                        name="symptom_phase_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Medicine',
+            name="Medicine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4)),
-                ('name', models.CharField(max_length=120)),
-                ('medicine_class', models.CharField(blank=True, choices=diary.vocabulary.medicine_class_choices, max_length=30)),
-                ('kind', models.CharField(choices=diary.vocabulary.medicine_kind_choices, default='medicine', max_length=12)),
-                ('started_on', models.DateField(blank=True, null=True)),
-                ('dose_changed_on', models.DateField(blank=True, null=True)),
-                ('stopped_on', models.DateField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField(blank=True, null=True)),
-                ('deleted_at', models.DateTimeField(blank=True, null=True)),
-                ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='medicines', to='diary.import')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='medicines', to='diary.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "medicine_class",
+                    models.CharField(
+                        blank=True, choices=diary.vocabulary.medicine_class_choices, max_length=30
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=diary.vocabulary.medicine_kind_choices, default="medicine", max_length=12
+                    ),
+                ),
+                ("started_on", models.DateField(blank=True, null=True)),
+                ("dose_changed_on", models.DateField(blank=True, null=True)),
+                ("stopped_on", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+                ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="medicines",
+                        to="diary.import",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="medicines",
+                        to="diary.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'uuid'), name='medicine_uuid_once_per_person'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='medicine_has_a_name'), models.CheckConstraint(condition=models.Q(('kind__in', ['medicine', 'supplement', 'measure'])), name='medicine_kind_known'), models.CheckConstraint(condition=models.Q(('started_on', None), ('stopped_on', None), ('stopped_on__gte', models.F('started_on')), _connector='OR'), name='medicine_stops_after_start'), models.CheckConstraint(condition=models.Q(('started_on', None), ('dose_changed_on', None), ('dose_changed_on__gte', models.F('started_on')), _connector='OR'), name='medicine_dose_changes_after_start')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "uuid"), name="medicine_uuid_once_per_person"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="medicine_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["medicine", "supplement", "measure"])),
+                        name="medicine_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("started_on", None),
+                            ("stopped_on", None),
+                            ("stopped_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="medicine_stops_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("started_on", None),
+                            ("dose_changed_on", None),
+                            ("dose_changed_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="medicine_dose_changes_after_start",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['checked', 'done', 'undone'])), name='import_state_known'),
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["checked", "done", "undone"])), name="import_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'checked'), _negated=True), ('done_at', None), _connector='OR'), name='import_checked_is_not_done'),
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "checked"), _negated=True), ("done_at", None), _connector="OR"
+                ),
+                name="import_checked_is_not_done",
+            ),
         ),
         migrations.AddIndex(
-            model_name='episode',
-            index=models.Index(fields=['person', '-diary_date', '-started_at'], name='episode_by_day'),
+            model_name="episode",
+            index=models.Index(fields=["person", "-diary_date", "-started_at"], name="episode_by_day"),
         ),
         migrations.AddIndex(
-            model_name='episode',
-            index=models.Index(fields=['person', '-started_at'], name='episode_by_start'),
+            model_name="episode",
+            index=models.Index(fields=["person", "-started_at"], name="episode_by_start"),
         ),
         migrations.AddIndex(
-            model_name='episode',
-            index=models.Index(condition=models.Q(('ongoing', True)), fields=['person'], name='episode_running'),
+            model_name="episode",
+            index=models.Index(
+                condition=models.Q(("ongoing", True)), fields=["person"], name="episode_running"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.UniqueConstraint(fields=('person', 'uuid'), name='episode_uuid_once_per_person'),
+            model_name="episode",
+            constraint=models.UniqueConstraint(
+                fields=("person", "uuid"), name="episode_uuid_once_per_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('ongoing', False), ('duration_seconds', None), _connector='OR'), name='episode_running_has_no_length'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ongoing", False), ("duration_seconds", None), _connector="OR"),
+                name="episode_running_has_no_length",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('duration_max_seconds', None), ('duration_seconds__lte', models.F('duration_max_seconds')), _connector='OR'), name='episode_length_range_ordered'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("duration_max_seconds", None),
+                    ("duration_seconds__lte", models.F("duration_max_seconds")),
+                    _connector="OR",
+                ),
+                name="episode_length_range_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('duration_max_seconds', None), ('duration_seconds__isnull', False), _connector='OR'), name='episode_length_range_has_lower_end'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("duration_max_seconds", None), ("duration_seconds__isnull", False), _connector="OR"
+                ),
+                name="episode_length_range_has_lower_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('duration_seconds', None), ('duration_seconds__lte', 604800), _connector='OR'), name='episode_length_plausible'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("duration_seconds", None), ("duration_seconds__lte", 604800), _connector="OR"
+                ),
+                name="episode_length_plausible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('duration_max_seconds', None), ('duration_max_seconds__lte', 604800), _connector='OR'), name='episode_length_max_plausible'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("duration_max_seconds", None), ("duration_max_seconds__lte", 604800), _connector="OR"
+                ),
+                name="episode_length_max_plausible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('duration_source', ''), ('duration_seconds__isnull', False), _connector='OR'), name='episode_length_source_has_length'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("duration_source", ""), ("duration_seconds__isnull", False), _connector="OR"
+                ),
+                name="episode_length_source_has_length",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('pain', None), ('pain__range', (0, 10)), _connector='OR'), name='episode_pain_0_to_10'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pain", None), ("pain__range", (0, 10)), _connector="OR"),
+                name="episode_pain_0_to_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('soreness_hours', None), ('soreness_hours__range', (0, 720)), _connector='OR'), name='episode_soreness_plausible'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("soreness_hours", None), ("soreness_hours__range", (0, 720)), _connector="OR"
+                ),
+                name="episode_soreness_plausible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('time_precision__in', ['exact', 'about', 'part_of_night'])), name='episode_time_precision_known'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("time_precision__in", ["exact", "about", "part_of_night"])),
+                name="episode_time_precision_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('time_zone', ''), _negated=True), name='episode_has_a_time_zone'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("time_zone", ""), _negated=True), name="episode_has_a_time_zone"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='day',
-            constraint=models.UniqueConstraint(fields=('person', 'date'), name='day_once_per_person'),
+            model_name="day",
+            constraint=models.UniqueConstraint(fields=("person", "date"), name="day_once_per_person"),
         ),
         migrations.AddConstraint(
-            model_name='day',
-            constraint=models.CheckConstraint(condition=models.Q(('exercise_minutes', None), ('exercise_minutes__lte', 1440), _connector='OR'), name='day_exercise_plausible'),
+            model_name="day",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("exercise_minutes", None), ("exercise_minutes__lte", 1440), _connector="OR"
+                ),
+                name="day_exercise_plausible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='day',
-            constraint=models.CheckConstraint(condition=models.Q(('exercise_intensity__in', ['', 'light', 'moderate', 'hard'])), name='day_intensity_known'),
+            model_name="day",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("exercise_intensity__in", ["", "light", "moderate", "hard"])),
+                name="day_intensity_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='day',
-            constraint=models.CheckConstraint(condition=models.Q(('alcohol_units', None), ('alcohol_units__range', (0, 99)), _connector='OR'), name='day_alcohol_plausible'),
+            model_name="day",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("alcohol_units", None), ("alcohol_units__range", (0, 99)), _connector="OR"
+                ),
+                name="day_alcohol_plausible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='day',
-            constraint=models.CheckConstraint(condition=models.Q(('water_glasses', None), ('water_glasses__range', (0, 99)), _connector='OR'), name='day_water_plausible'),
+            model_name="day",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("water_glasses", None), ("water_glasses__range", (0, 99)), _connector="OR"
+                ),
+                name="day_water_plausible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='day',
-            constraint=models.CheckConstraint(condition=models.Q(('slept_hours', None), ('slept_hours__range', (0, 24)), _connector='OR'), name='day_sleep_plausible'),
+            model_name="day",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slept_hours", None), ("slept_hours__range", (0, 24)), _connector="OR"),
+                name="day_sleep_plausible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='day',
-            constraint=models.CheckConstraint(condition=models.Q(('sleep_disturbance', None), ('sleep_disturbance__lte', 10), _connector='OR'), name='day_sleep_disturbance_0_to_10'),
+            model_name="day",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("sleep_disturbance", None), ("sleep_disturbance__lte", 10), _connector="OR"
+                ),
+                name="day_sleep_disturbance_0_to_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personaccess',
-            constraint=models.UniqueConstraint(fields=('person', 'user'), name='access_once_per_user'),
+            model_name="personaccess",
+            constraint=models.UniqueConstraint(fields=("person", "user"), name="access_once_per_user"),
         ),
         migrations.AddConstraint(
-            model_name='personaccess',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'owner')), fields=('person',), name='access_one_owner_per_person'),
+            model_name="personaccess",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "owner")), fields=("person",), name="access_one_owner_per_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personaccess',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'owner')), fields=('user',), name='access_one_own_person_per_user'),
+            model_name="personaccess",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "owner")), fields=("user",), name="access_one_own_person_per_user"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['owner', 'carer', 'viewer'])), name='access_role_known'),
+            model_name="personaccess",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["owner", "carer", "viewer"])), name="access_role_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relief',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('owner', None)), models.Q(('owner__isnull', False), models.Q(('name', ''), _negated=True)), _connector='OR'), name='relief_named_if_owned'),
+            model_name="relief",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name", ""), ("owner", None)),
+                    models.Q(("owner__isnull", False), models.Q(("name", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="relief_named_if_owned",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relief',
-            constraint=models.UniqueConstraint(fields=('owner', 'code'), name='relief_code_once_per_owner'),
+            model_name="relief",
+            constraint=models.UniqueConstraint(fields=("owner", "code"), name="relief_code_once_per_owner"),
         ),
         migrations.AddConstraint(
-            model_name='relief',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner', None)), fields=('code',), name='relief_built_in_once'),
+            model_name="relief",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner", None)), fields=("code",), name="relief_built_in_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relief',
-            constraint=models.UniqueConstraint(models.F('owner'), django.db.models.functions.text.Lower('name'), condition=models.Q(('owner__isnull', False)), name='relief_name_once_per_owner'),
+            model_name="relief",
+            constraint=models.UniqueConstraint(
+                models.F("owner"),
+                django.db.models.functions.text.Lower("name"),
+                condition=models.Q(("owner__isnull", False)),
+                name="relief_name_once_per_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episoderelief',
-            constraint=models.UniqueConstraint(fields=('episode', 'position'), name='relief_one_per_position'),
+            model_name="episoderelief",
+            constraint=models.UniqueConstraint(
+                fields=("episode", "position"), name="relief_one_per_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episoderelief',
-            constraint=models.CheckConstraint(condition=models.Q(('eased__in', ['', 'yes', 'bit', 'no'])), name='relief_eased_known'),
+            model_name="episoderelief",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("eased__in", ["", "yes", "bit", "no"])), name="relief_eased_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episoderelief',
-            constraint=models.CheckConstraint(condition=models.Q(('eased_after_seconds', None), models.Q(('eased', 'yes'), ('eased_after_seconds__lte', 604800)), _connector='OR'), name='relief_seconds_only_when_eased'),
+            model_name="episoderelief",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("eased_after_seconds", None),
+                    models.Q(("eased", "yes"), ("eased_after_seconds__lte", 604800)),
+                    _connector="OR",
+                ),
+                name="relief_seconds_only_when_eased",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trigger',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('owner', None)), models.Q(('owner__isnull', False), models.Q(('name', ''), _negated=True)), _connector='OR'), name='trigger_named_if_owned'),
+            model_name="trigger",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name", ""), ("owner", None)),
+                    models.Q(("owner__isnull", False), models.Q(("name", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="trigger_named_if_owned",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trigger',
-            constraint=models.UniqueConstraint(fields=('owner', 'code'), name='trigger_code_once_per_owner'),
+            model_name="trigger",
+            constraint=models.UniqueConstraint(fields=("owner", "code"), name="trigger_code_once_per_owner"),
         ),
         migrations.AddConstraint(
-            model_name='trigger',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner', None)), fields=('code',), name='trigger_built_in_once'),
+            model_name="trigger",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner", None)), fields=("code",), name="trigger_built_in_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trigger',
-            constraint=models.UniqueConstraint(models.F('owner'), django.db.models.functions.text.Lower('name'), condition=models.Q(('owner__isnull', False)), name='trigger_name_once_per_owner'),
+            model_name="trigger",
+            constraint=models.UniqueConstraint(
+                models.F("owner"),
+                django.db.models.functions.text.Lower("name"),
+                condition=models.Q(("owner__isnull", False)),
+                name="trigger_name_once_per_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episodetrigger',
-            constraint=models.UniqueConstraint(fields=('episode', 'trigger'), name='trigger_once_per_episode'),
+            model_name="episodetrigger",
+            constraint=models.UniqueConstraint(
+                fields=("episode", "trigger"), name="trigger_once_per_episode"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dayexposure',
-            constraint=models.UniqueConstraint(fields=('day', 'trigger'), name='exposure_once_per_day'),
+            model_name="dayexposure",
+            constraint=models.UniqueConstraint(fields=("day", "trigger"), name="exposure_once_per_day"),
         ),
     ]
