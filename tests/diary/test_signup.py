@@ -356,7 +356,9 @@ def test_taking_everything_along_and_erasing_need_no_consent(client):
     diary = make_diary("carol")
     Consent.objects.all().delete()
     client.force_login(diary.user)
+    page = client.get("/welcome/").content.decode()
     for name in ("diary:export", "diary:settings_erase"):
+        assert f'href="{reverse(name)}"' in page
         assert client.get(reverse(name)).status_code == 200
 
 
