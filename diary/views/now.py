@@ -95,6 +95,7 @@ def running(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
             "started": int(episode.started_at.timestamp()),
             "now": int(moment.timestamp()),
             "over_ten": passed >= CARD_AFTER,
+            "forgotten": passed > limits.FORGOTTEN_TIMER,
             "card": _ten_minutes_card(),
             "earlier": _earlier(episode),
             "sides": _other_sides(muscle, side),

@@ -294,6 +294,12 @@ def test_a_stop_after_twenty_minutes_asks_instead_of_storing(signed_in, diary):
     assert "About how long did it last?" in page
 
 
+def test_a_timer_that_ran_long_says_what_the_button_will_do(signed_in, diary):
+    asked = "Is it over already?"
+    assert asked in text_of(signed_in.get(url("now_running", running(diary, since=timedelta(minutes=21)))))
+    assert asked not in text_of(signed_in.get(url("now_running", running(diary, since=timedelta(minutes=4)))))
+
+
 def test_a_stop_at_twenty_minutes_is_believed(signed_in, diary):
     episode = running(diary, since=timedelta(minutes=20))
     assert signed_in.post(url("now_stop", episode)).url == url("now_done", episode)
