@@ -8,6 +8,7 @@ import logging
 import signal
 import threading
 import time
+from importlib import import_module
 from pathlib import Path
 
 import waitress
@@ -20,6 +21,7 @@ from django.db import connection
 
 THREADS = 8
 A_DAY = 24 * 60 * 60  # seconds
+WARM_UP_AFTER = 1  # second: the page that somebody is waiting for comes first
 
 
 class Command(BaseCommand):
@@ -68,8 +70,17 @@ class Command(BaseCommand):
         # Both Ctrl+C and a service manager's stop let the requests under way finish.
         signal.signal(signal.SIGINT, end)
         signal.signal(signal.SIGTERM, end)
+        warm_up = threading.Timer(WARM_UP_AFTER, import_what_pictures_need)
+        warm_up.daemon = True  # ending the server does not wait for it
+        warm_up.start()
         server.run()
         server.close()
+
+
+def import_what_pictures_need():
+    """pandas and matplotlib, which logging never imports, before somebody waits for their first chart."""
+    for name in ("insights.charts.weekly", "insights.summary.pdf"):
+        import_module(name)
 
 
 def purge_every_day():
