@@ -89,7 +89,7 @@ def import_what_pictures_need():
 def leave_out_of_garbage_collection():
     """What is loaded now stays for good: searching it for garbage would stop a request for 0.1 s and more.
 
-    A page makes and drops tens of thousands of small objects, mostly without circles, so searches may be rarer.
+    A page makes and drops tens of thousands of small objects, mostly without circles: search less often.
     """
     gc.collect()
     gc.freeze()
