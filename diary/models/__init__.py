@@ -1,4 +1,7 @@
-"""What is stored. Imported only by `diary` itself and by `insights.frames` (import contract)."""
+"""What is stored. Imported only by `diary` itself and by `insights.frames` (import contract).
+
+Where a constraint begins with the parent, its index finds the children: the foreign key needs none.
+"""
 
 from .account import Consent, User
 from .day import Day, DayExposure, DayMedicine, DaySymptom

@@ -13,7 +13,7 @@ from .words import Trigger
 class Day(models.Model):
     """What one day was like. A day without a row is unknown, never a zero."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="days")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="days", db_index=False)
     date = models.DateField()
     # True: confirmed none; False: there were cramps; None: not said.
     no_cramps = models.BooleanField(null=True, blank=True)
@@ -71,7 +71,7 @@ class Day(models.Model):
 class DayExposure(models.Model):
     """One question of one day, answered yes or no; not asked has no row."""
 
-    day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="exposures")
+    day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="exposures", db_index=False)
     trigger = models.ForeignKey(Trigger, on_delete=models.PROTECT, related_name="day_answers")
     answer = models.BooleanField()
 
@@ -85,7 +85,7 @@ class DayExposure(models.Model):
 
 
 class DaySymptom(models.Model):
-    day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="symptoms")
+    day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="symptoms", db_index=False)
     phase = models.CharField(max_length=10, blank=True, choices=vocabulary.phase_choices)
     code = models.CharField(max_length=60, choices=vocabulary.symptom_choices)
     present = models.BooleanField()
@@ -106,7 +106,7 @@ class DaySymptom(models.Model):
 class DayMedicine(models.Model):
     """A medicine taken that day, by the name the person uses for it."""
 
-    day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="medicines")
+    day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="medicines", db_index=False)
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=limits.MEDICINE_NAME_LENGTH)
 

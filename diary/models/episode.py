@@ -34,7 +34,7 @@ class EpisodeQuerySet(models.QuerySet["Episode"]):
 class Episode(models.Model):
     """One cramp, from its start to its end."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="episodes")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="episodes", db_index=False)
     # Made by the client: a retry finds the row instead of doubling it.
     uuid = models.UUIDField(default=uuid.uuid4)
     started_at = models.DateTimeField()
@@ -127,7 +127,7 @@ class Episode(models.Model):
 class EpisodeSite(models.Model):
     """One muscle on one side that cramped."""
 
-    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="sites")
+    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="sites", db_index=False)
     position = models.PositiveSmallIntegerField()
     muscle = models.CharField(max_length=20, choices=vocabulary.muscle_choices)
     side = models.CharField(max_length=10, choices=vocabulary.side_choices)
@@ -146,7 +146,9 @@ class EpisodeSite(models.Model):
 
 
 class EpisodeTrigger(models.Model):
-    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="trigger_notes")
+    episode = models.ForeignKey(
+        Episode, on_delete=models.CASCADE, related_name="trigger_notes", db_index=False
+    )
     position = models.PositiveSmallIntegerField()
     trigger = models.ForeignKey(Trigger, on_delete=models.PROTECT, related_name="episode_notes")
 
@@ -163,7 +165,9 @@ class EpisodeTrigger(models.Model):
 class EpisodeRelief(models.Model):
     """What was tried, in order, and what it did."""
 
-    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="relief_tries")
+    episode = models.ForeignKey(
+        Episode, on_delete=models.CASCADE, related_name="relief_tries", db_index=False
+    )
     position = models.PositiveSmallIntegerField()
     relief = models.ForeignKey(Relief, on_delete=models.PROTECT, related_name="episode_tries")
     eased = models.CharField(max_length=4, blank=True, choices=vocabulary.eased_choices)
@@ -190,7 +194,7 @@ class EpisodeRelief(models.Model):
 class EpisodeSymptom(models.Model):
     """An answered question; a question not asked has no row."""
 
-    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="symptoms")
+    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="symptoms", db_index=False)
     phase = models.CharField(max_length=10, blank=True, choices=vocabulary.phase_choices)
     code = models.CharField(max_length=60, choices=vocabulary.symptom_choices)
     present = models.BooleanField()

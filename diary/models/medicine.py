@@ -22,7 +22,7 @@ class MedicineQuerySet(models.QuerySet["Medicine"]):
 class Medicine(models.Model):
     """A medicine, supplement or preventive measure from its start to its stop."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="medicines")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="medicines", db_index=False)
     uuid = models.UUIDField(default=uuid.uuid4)
     name = models.CharField(max_length=limits.MEDICINE_NAME_LENGTH)
     medicine_class = models.CharField(max_length=30, blank=True, choices=vocabulary.medicine_class_choices)
