@@ -253,6 +253,8 @@ def test_the_zip_of_an_export_is_opened():
         (b"PK\x03\x04" + b"x" * 100, "cannot be opened"),
         (zipped(**{f"f{n}": "" for n in range(60)}, days_csv="date\n"), "There is no diary"),
     ],
+    # A zip holds the time it was made: as a name it would differ between the workers.
+    ids=["nothing of ours", "too big", "cut off", "no zip", "too many members"],
 )
 def test_a_hostile_zip_is_refused(raw, reason):
     with pytest.raises(FileRefused, match=reason):
