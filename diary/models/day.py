@@ -76,6 +76,7 @@ class DayExposure(models.Model):
     answer = models.BooleanField()
 
     class Meta:
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["day", "trigger"], name="exposure_once_per_day"),
         ]
