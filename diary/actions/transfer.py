@@ -24,7 +24,6 @@ from diary.models import (
     EpisodeTrigger,
     Import,
     Medicine,
-    Person,
     Relief,
     Trigger,
 )
@@ -85,7 +84,7 @@ def _bring_in(
     *, diary: Diary, reading: Reading, now: datetime, skip_bad_rows: bool, upload: Import | None
 ) -> Outcome:
     # Locked first: of two imports into one diary, the second sees what the first added.
-    Person.objects.select_for_update().get(pk=diary.person.pk)
+    diary.person.lock()
     if upload is not None:
         upload = diary.imports.select_for_update().get(pk=upload.pk)
         if upload.state != Import.State.CHECKED:
@@ -130,7 +129,7 @@ def undo_import(*, diary: Diary, batch: Import, now: datetime) -> dict[str, int]
     Answers about the person go back to what they were, except those that were changed again meanwhile. Own
     words stay when something else uses them. A second press does nothing.
     """
-    Person.objects.select_for_update().get(pk=diary.person.pk)
+    diary.person.lock()
     batch = diary.imports.select_for_update().get(pk=batch.pk)
     if batch.state != Import.State.DONE:
         return {}
