@@ -6,6 +6,7 @@ This knows no signals, defaults or conflicts: give every column that the databas
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -63,6 +64,8 @@ def _adapt(field: Any) -> Callable[[Any], Any] | None:
         return ops.adapt_timefield_value
     if isinstance(field, models.DecimalField):
         return lambda value: ops.adapt_decimalfield_value(value, field.max_digits, field.decimal_places)
+    if isinstance(field, models.JSONField):
+        return json.dumps
     if isinstance(field, models.UUIDField) and not connection.features.has_native_uuid_field:
         return lambda value: value.hex
     return None

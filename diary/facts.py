@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import uuid as uuids
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -59,6 +59,35 @@ class ReliefTry:
     relief: str
     eased: str = ""
     eased_after_seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WornShoes:
+    """A pair worn on a day, by its name."""
+
+    name: str
+    hours: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shoes:
+    """A pair that somebody owns. `retired_on`: ISO date, "" while it is worn."""
+
+    name: str
+    fit: str = ""
+    heel: str = ""
+    retired_on: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        problem = word_problem(self.name)
+        if problem:
+            yield Problem("shoes", problem)
+        if self.fit and self.fit not in vocabulary.ShoeFit.values:
+            yield Problem("shoes", _("Use fits, too_tight, too_loose or hurts"))
+        if self.heel and self.heel not in vocabulary.Heel.values:
+            yield Problem("shoes", _("Use flat, low or high"))
+        if self.retired_on and not _is_date(self.retired_on):
+            yield Problem("shoes", _("Use a date such as 2026-03-03"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +182,11 @@ class DayFacts:
     exercise_minutes: int | None = None
     exercise_intensity: str = ""
     exercise_ended_at: datetime | None = None
+    # In the person's own words; "more than I am used to"; the muscles that worked hardest.
+    exercise_kind: str = ""
+    exercise_unusual: bool | None = None
+    loaded_muscles: tuple[str, ...] = ()
+    shoes: tuple[WornShoes, ...] = ()
     alcohol_units: Decimal | None = None
     water_glasses: Decimal | None = None
     slept_hours: Decimal | None = None
@@ -200,6 +234,13 @@ class DayFacts:
         if self.sleep_disturbance is not None and not 0 <= self.sleep_disturbance <= 10:
             yield Problem("sleep_disturbance", _("Sleep disturbance is a number from 0 to 10"))
         yield from _word_problems("exposures", self.exposures)
+        yield from _text_problems("exercise_kind", self.exercise_kind, most=limits.EXERCISE_KIND_LENGTH)
+        for muscle in self.loaded_muscles:
+            if muscle not in _MUSCLES:
+                yield Problem("loaded_muscles", _("“%(word)s” is not a muscle we know") % {"word": muscle})
+        if len(set(self.loaded_muscles)) != len(self.loaded_muscles):
+            yield Problem("loaded_muscles", _("The same muscle is there twice"))
+        yield from self._shoe_problems()
         yield from _symptom_problems("symptoms", self.symptoms)
         if len(self.medicines) > limits.MAX_WORDS_PER_LIST:
             yield Problem("medicines", _("These are too many"))
@@ -208,6 +249,14 @@ class DayFacts:
         if len(set(self.medicines)) != len(self.medicines):
             yield Problem("medicines", _("The same name is there twice"))
         yield from _text_problems("note", self.note, most=limits.NOTE_LENGTH)
+
+    def _shoe_problems(self) -> Iterator[Problem]:
+        yield from _word_problems("shoes", [worn.name for worn in self.shoes])
+        if len({worn.name.casefold() for worn in self.shoes}) != len(self.shoes):
+            yield Problem("shoes", _("The same pair is there twice"))
+        for worn in self.shoes:
+            if worn.hours is not None and not 0 <= worn.hours <= 24:
+                yield Problem("shoes", _("Hours in shoes are from 0 to 24"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +268,14 @@ class MedicineFacts:
     dose_changed_on: date | None = None
     stopped_on: date | None = None
     note: str = ""
+    # For a measure: how often.
+    dose: str = ""
+    reason: str = ""
+    as_needed: bool | None = None
+    prescribed: bool | None = None
+    # In the person's own words; the diary never says that something works.
+    effect: str = ""
+    side_effects: str = ""
     uuid: uuids.UUID | None = None
 
     def problems(self, *, today: date) -> Iterator[Problem]:
@@ -236,6 +293,13 @@ class MedicineFacts:
             yield Problem("stopped_on", _("It cannot stop before it starts"))
         if self.started_on and self.dose_changed_on and self.dose_changed_on < self.started_on:
             yield Problem("dose_changed_on", _("The dose cannot change before it starts"))
+        for name, most in (
+            ("dose", limits.DOSE_LENGTH),
+            ("reason", limits.REASON_LENGTH),
+            ("effect", limits.EFFECT_LENGTH),
+            ("side_effects", limits.EFFECT_LENGTH),
+        ):
+            yield from _text_problems(name, getattr(self, name), most=most)
         yield from _text_problems("note", self.note, most=limits.NOTE_LENGTH)
 
 
@@ -265,10 +329,16 @@ class ProfileFacts:
     alcohol_stopped_at: datetime | None = None
     discussed: dict[str, str] = field(default_factory=dict)
     clinician_agreed: dict[str, str] = field(default_factory=dict)
+    weight_kg: Decimal | None = None
+    training: str = ""
+    other_conditions: str = ""
+    shoes: tuple[Shoes, ...] = ()
 
     def values(self) -> dict[str, Any]:
         """The given fields, as the Person stores them."""
         stored = {name: getattr(self, name) for name in self.given}
+        if "shoes" in stored:
+            stored["shoes"] = [asdict(pair) for pair in self.shoes]
         return {name: list(value) if isinstance(value, tuple) else value for name, value in stored.items()}
 
     def problems(self, *, now: datetime, today: date) -> Iterator[Problem]:
@@ -297,8 +367,19 @@ class ProfileFacts:
             moment = getattr(self, name)
             if moment is not None:
                 yield from _moment(name, moment, now=now)
-        if self.toxin_kind and self.toxin_kind not in vocabulary.ToxinKind.values:
-            yield Problem("toxin_kind", _("This is not a word we know"))
+        for name, kinds in (("toxin_kind", vocabulary.ToxinKind), ("training", vocabulary.Training)):
+            if getattr(self, name) and getattr(self, name) not in kinds.values:
+                yield Problem(name, _("This is not a word we know"))
+        lightest, heaviest = limits.WEIGHT_KG
+        if self.weight_kg is not None and not lightest <= self.weight_kg <= heaviest:
+            yield Problem("weight_kg", _("Enter a weight from 1 to 500 kilograms"))
+        yield from _text_problems("other_conditions", self.other_conditions, most=limits.NOTE_LENGTH)
+        if len(self.shoes) > limits.MAX_SHOES:
+            yield Problem("shoes", _("These are too many"))
+        if len({pair.name.casefold() for pair in self.shoes}) != len(self.shoes):
+            yield Problem("shoes", _("The same pair is there twice"))
+        for pair in self.shoes:
+            yield from pair.problems()
 
 
 def _moment(name: str, moment: datetime, *, now: datetime) -> Iterator[Problem]:
@@ -315,6 +396,14 @@ def _day(name: str, day: date, *, latest: date) -> Iterator[Problem]:
         yield Problem(name, _("This is too long ago"))
     elif day > latest:
         yield Problem(name, _("This cannot be in the future"))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        nights.parse_date(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _text_fault(text: str) -> Sentence | None:

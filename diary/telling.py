@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from .facts import DayFacts, EpisodeFacts, MedicineFacts, ProfileFacts, ReliefTry, SymptomAnswer
+from decimal import Decimal
+
+from .facts import (
+    DayFacts,
+    EpisodeFacts,
+    MedicineFacts,
+    ProfileFacts,
+    ReliefTry,
+    Shoes,
+    SymptomAnswer,
+    WornShoes,
+)
 from .models import Day, Episode, Medicine, Person
 
 
@@ -42,6 +53,10 @@ def day_facts(day: Day) -> DayFacts:
         exercise_minutes=day.exercise_minutes,
         exercise_intensity=day.exercise_intensity,
         exercise_ended_at=day.exercise_ended_at,
+        exercise_kind=day.exercise_kind,
+        exercise_unusual=day.exercise_unusual,
+        loaded_muscles=tuple(day.loaded_muscles),
+        shoes=worn_shoes(day.shoes),
         alcohol_units=day.alcohol_units,
         water_glasses=day.water_glasses,
         slept_hours=day.slept_hours,
@@ -49,6 +64,14 @@ def day_facts(day: Day) -> DayFacts:
         symptoms=tuple(SymptomAnswer(s.code, s.present, s.phase) for s in day.symptoms.all()),
         medicines=tuple(taken.name for taken in day.medicines.all()),
         note=day.note,
+    )
+
+
+def worn_shoes(stored: list[dict[str, str | None]]) -> tuple[WornShoes, ...]:
+    """The pairs of `Day.shoes`."""
+    return tuple(
+        WornShoes(str(worn["name"]), None if worn["hours"] is None else Decimal(worn["hours"]))
+        for worn in stored
     )
 
 
@@ -62,6 +85,12 @@ def medicine_facts(medicine: Medicine) -> MedicineFacts:
         dose_changed_on=medicine.dose_changed_on,
         stopped_on=medicine.stopped_on,
         note=medicine.note,
+        dose=medicine.dose,
+        reason=medicine.reason,
+        as_needed=medicine.as_needed,
+        prescribed=medicine.prescribed,
+        effect=medicine.effect,
+        side_effects=medicine.side_effects,
     )
 
 
@@ -72,6 +101,7 @@ def profile_facts(person: Person) -> ProfileFacts:
     values = {name: getattr(person, name) for name in names}
     for name in lists:
         values[name] = None if values[name] is None else tuple(values[name])
+    values["shoes"] = tuple(Shoes(**pair) for pair in person.shoes)
     return ProfileFacts(given=names, **values)
 
 

@@ -156,6 +156,26 @@ class ToxinKind(models.TextChoices):
     UNKNOWN = "unknown", _("Not sure which")
 
 
+class Training(models.TextChoices):
+    NONE = "none", _("No training")
+    NEW = "new", _("New to training")
+    REGULAR = "regular", _("I train regularly")
+    ATHLETE = "athlete", _("I compete")
+
+
+class ShoeFit(models.TextChoices):
+    FITS = "fits", _("Fit well")
+    TOO_TIGHT = "too_tight", _("Too tight")
+    TOO_LOOSE = "too_loose", _("Too loose")
+    HURTS = "hurts", _("Hurt")
+
+
+class Heel(models.TextChoices):
+    FLAT = "flat", _("Flat")
+    LOW = "low", _("Low heel")
+    HIGH = "high", _("High heel")
+
+
 # Things noted before a cramp and things asked about each day share these codes.
 TRIGGERS: dict[str, Label] = {
     "exercise": _("Exercise"),
@@ -270,6 +290,10 @@ SYMPTOM_GROUPS: dict[str, tuple[Label, dict[str, Label]]] = {
             "shin_hair_loss": _("Less hair on the shin"),
             "brittle_nails": _("Brittle nails"),
             "slow_healing_sore": _("A sore that heals slowly"),
+            "spider_veins": _("Small visible veins"),
+            "hip_stiff": _("Hip moves less"),
+            "sitting_hard": _("Sitting is hard"),
+            "shoulders_uneven": _("Shoulders uneven"),
         },
     ),
     "other": (
@@ -307,6 +331,7 @@ SYMPTOM_GROUPS: dict[str, tuple[Label, dict[str, Label]]] = {
             "pulse_weak": _("Weak pulse"),
             "limp": _("Limping"),
             "unsteady_gait": _("Unsteady walking"),
+            "hurt_by_cramp": _("Hurt myself because of it"),
         },
     ),
 }
@@ -425,6 +450,10 @@ def medicine_class_choices() -> list[tuple[str, Label]]:
 
 def toxin_kind_choices() -> list[tuple[str, Label]]:
     return list(ToxinKind.choices)
+
+
+def training_choices() -> list[tuple[str, Label]]:
+    return list(Training.choices)
 
 
 def symptom_choices() -> list[tuple[str, Label]]:

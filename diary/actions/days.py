@@ -17,8 +17,8 @@ from diary.scope import Diary
 from . import words
 
 _TOLD = (
-    "no_cramps", "exercise_minutes", "exercise_intensity", "exercise_ended_at", "alcohol_units",
-    "water_glasses", "slept_hours", "sleep_disturbance", "note",
+    "no_cramps", "exercise_minutes", "exercise_intensity", "exercise_ended_at", "exercise_kind",
+    "exercise_unusual", "alcohol_units", "water_glasses", "slept_hours", "sleep_disturbance", "note",
 )  # fmt: skip
 
 
@@ -32,8 +32,8 @@ def save_day(*, diary: Diary, facts: DayFacts, now: datetime) -> tuple[Day, bool
     day = diary.days.filter(date=facts.date).first()
     if day is None:
         return add_days(diary=diary, facts=[facts], now=now)[0], True
-    for name in _TOLD:
-        setattr(day, name, getattr(facts, name))
+    for name, value in _columns(facts).items():
+        setattr(day, name, value)
     day.changed_at = now
     day.save()
     for children in (day.exposures, day.symptoms, day.medicines):
@@ -55,7 +55,7 @@ def add_days(
             recorded_at=now,
             recorded_by_id=diary.user.pk if diary.user else None,
             imported_by_id=imported_by.pk if imported_by else None,
-            **{name: getattr(each, name) for name in _TOLD},
+            **_columns(each),
         )
         for each in facts
     ]
@@ -77,6 +77,18 @@ def forget_day(*, diary: Diary, day: date) -> None:
     """Make a day unknown again."""
     diary.days.filter(date=day).delete()
     diary.person.bump()
+
+
+def _columns(facts: DayFacts) -> dict[str, Any]:
+    """What was told, as the row of the day itself stores it."""
+    return {
+        **{name: getattr(facts, name) for name in _TOLD},
+        "loaded_muscles": list(facts.loaded_muscles),
+        "shoes": [
+            {"name": worn.name, "hours": None if worn.hours is None else f"{worn.hours:f}"}
+            for worn in facts.shoes
+        ],
+    }
 
 
 def _save_children(

@@ -12,7 +12,10 @@ from diary.facts import MedicineFacts, Refused
 from diary.models import Import, Medicine
 from diary.scope import Diary
 
-_TOLD = ("name", "medicine_class", "kind", "started_on", "dose_changed_on", "stopped_on", "note")
+_TOLD = (
+    "name", "medicine_class", "kind", "started_on", "dose_changed_on", "stopped_on", "note", "dose", "reason",
+    "as_needed", "prescribed", "effect", "side_effects",
+)  # fmt: skip
 
 
 @transaction.atomic

@@ -9,7 +9,19 @@ from django.db import transaction
 
 from diary import nights
 from diary.facts import ProfileFacts, Refused
-from diary.models import Consent, Day, Episode, Import, Medicine, Person, PersonAccess, Relief, Trigger, User
+from diary.models import (
+    Change,
+    Consent,
+    Day,
+    Episode,
+    Import,
+    Medicine,
+    Person,
+    PersonAccess,
+    Relief,
+    Trigger,
+    User,
+)
 from diary.scope import Diary
 
 from . import episodes
@@ -86,6 +98,7 @@ def empty_diary(*, diary: Diary) -> None:
     Day.objects.filter(person=person).delete()
     Medicine.objects.filter(person=person).delete()
     Import.objects.filter(person=person).delete()
+    Change.objects.filter(person=person).delete()
     Trigger.objects.own(person).delete()
     Relief.objects.own(person).delete()
     blank = Person(time_zone=person.time_zone, created_at=person.created_at)

@@ -4,6 +4,7 @@ Where a constraint begins with the parent, its index finds the children: the for
 """
 
 from .account import Consent, User
+from .change import Change
 from .day import Day, DayExposure, DayMedicine, DaySymptom
 from .episode import Episode, EpisodeRelief, EpisodeSite, EpisodeSymptom, EpisodeTrigger
 from .importing import Import
@@ -12,6 +13,7 @@ from .person import Person, PersonAccess
 from .words import Relief, Trigger
 
 __all__ = [
+    "Change",
     "Consent",
     "Day",
     "DayExposure",

@@ -20,6 +20,13 @@ class Day(models.Model):
     exercise_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     exercise_intensity = models.CharField(max_length=10, blank=True, choices=vocabulary.intensity_choices)
     exercise_ended_at = models.DateTimeField(null=True, blank=True)
+    exercise_kind = models.CharField(max_length=limits.EXERCISE_KIND_LENGTH, blank=True)
+    # True: more than the person is used to.
+    exercise_unusual = models.BooleanField(null=True, blank=True)
+    # Codes of the muscles that worked hardest.
+    loaded_muscles = models.JSONField(default=list, blank=True)
+    # [{"name": "Trainers", "hours": "6.5" or null}], pairs of Person.shoes.
+    shoes = models.JSONField(default=list, blank=True)
     alcohol_units = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     water_glasses = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     slept_hours = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)

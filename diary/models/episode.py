@@ -56,6 +56,8 @@ class Episode(models.Model):
     activity = models.CharField(max_length=20, blank=True, choices=vocabulary.activity_choices)
     soreness_hours = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
     note = models.TextField(blank=True)
+    # "That's all" was pressed: the morning does not ask for the rest again.
+    rest_declined = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(null=True, blank=True)

@@ -32,6 +32,13 @@ class Medicine(models.Model):
     started_on = models.DateField(null=True, blank=True)
     dose_changed_on = models.DateField(null=True, blank=True)
     stopped_on = models.DateField(null=True, blank=True)
+    # For a measure: how often.
+    dose = models.CharField(max_length=limits.DOSE_LENGTH, blank=True)
+    reason = models.CharField(max_length=limits.REASON_LENGTH, blank=True)
+    as_needed = models.BooleanField(null=True, blank=True)
+    prescribed = models.BooleanField(null=True, blank=True)
+    effect = models.TextField(blank=True)
+    side_effects = models.TextField(blank=True)
     note = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

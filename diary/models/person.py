@@ -19,6 +19,10 @@ class Person(models.Model):
     time_zone = models.CharField(max_length=64, default="UTC")
     sleep_from = models.TimeField(default=time(22, 0))
     sleep_to = models.TimeField(default=time(7, 0))
+    # When the black page is Today; equal times or night_page False: never.
+    night_from = models.TimeField(default=time(22, 0))
+    night_to = models.TimeField(default=time(6, 0))
+    night_page = models.BooleanField(default=True)
     # ISO 3166 alpha-2, only for the emergency number.
     region = models.CharField(max_length=2, blank=True)
     pregnant = models.BooleanField(null=True, blank=True)
@@ -29,6 +33,11 @@ class Person(models.Model):
     conditions = models.JSONField(null=True, blank=True)
     risks = models.JSONField(null=True, blank=True)
     suspected_triggers = models.JSONField(null=True, blank=True)
+    other_conditions = models.TextField(blank=True)
+    weight_kg = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    training = models.CharField(max_length=10, blank=True, choices=vocabulary.training_choices)
+    # [{"name", "fit", "heel", "retired_on"}]: the pairs a check-in offers.
+    shoes = models.JSONField(default=list, blank=True)
     trigger_stopped_on = models.JSONField(default=dict, blank=True)
     toxin_at = models.DateTimeField(null=True, blank=True)
     toxin_kind = models.CharField(max_length=20, blank=True, choices=vocabulary.toxin_kind_choices)
@@ -53,6 +62,10 @@ class Person(models.Model):
             models.CheckConstraint(
                 condition=Q(first_cramp_year__isnull=True) | Q(first_cramp_year__range=(1880, 2200)),
                 name="person_first_cramp_year_plausible",
+            ),
+            models.CheckConstraint(
+                condition=Q(weight_kg=None) | Q(weight_kg__range=limits.WEIGHT_KG),
+                name="person_weight_plausible",
             ),
             models.CheckConstraint(condition=~Q(time_zone=""), name="person_has_a_time_zone"),
         ]
