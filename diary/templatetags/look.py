@@ -50,6 +50,13 @@ def first_control(field: BoundField) -> str:
 
 
 @register.filter
+def slips(field: BoundField) -> list[Any]:
+    """What the form asks about this field before it keeps an unlikely answer. See diary/forms/slips.py."""
+    asked = getattr(field.form, "slips_of", None)
+    return list(asked(field.name)) if asked else []
+
+
+@register.filter
 def chip_groups(field: BoundField) -> list[ChipGroup]:
     """The choices of a radio or checkbox field as chips, as the widget would draw them."""
     widget = field.field.widget
