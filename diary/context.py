@@ -9,6 +9,7 @@ from . import scope
 
 THEMES = ("auto", "light", "dark", "night")
 TEXT_SIZES = ("normal", "large", "largest")
+NIGHT_COLOURS = ("amber", "red")
 
 # Which tab a page belongs to, by the name of its address; pages not named here light no tab.
 TABS = {
@@ -32,9 +33,10 @@ MORE_OF_ALLAUTH = {"account_change_password", "account_logout", "account_reauthe
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """`theme` and `text_size` of this device; `nav`; `person`, `running` and `is_example` when asked for."""
+    """The look of this device, `nav`, and lazily: `person`, `running`, `is_example`."""
     return {
         "theme": _one_of(THEMES, request.COOKIES.get("theme")),
+        "night_colour": _one_of(NIGHT_COLOURS, request.COOKIES.get("night")),
         "text_size": _one_of(TEXT_SIZES, request.COOKIES.get("text")),
         "nav": tab(request),
         "person": SimpleLazyObject(lambda: _person(request)),

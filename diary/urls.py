@@ -88,6 +88,7 @@ urlpatterns += [
     path("settings/you/", settings.settings_you, name="settings_you"),
     path("settings/about/", settings.settings_about, name="settings_about"),
     path("settings/look/", settings.settings_look, name="settings_look"),
+    path("settings/night/", settings.settings_night, name="settings_night"),
     path("settings/erase/", settings.settings_erase, name="settings_erase"),
     path("settings/things/", words.settings_things, name="settings_things"),
     path("settings/relief/", words.settings_relief, name="settings_relief"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -88,6 +88,15 @@ def track(*, diary: Diary, codes: list[str]) -> None:
     diary.person.tracked = codes
     diary.person.save(update_fields=["tracked"])
     diary.person.bump()
+
+
+@transaction.atomic
+def set_night(*, diary: Diary, black: bool, begins: time, ends: time) -> None:
+    """When the pages of this person turn black. Equal times, or `black` False: never."""
+    person = diary.person
+    person.night_page, person.night_from, person.night_to = black, begins, ends
+    person.save(update_fields=["night_page", "night_from", "night_to"])
+    person.bump()
 
 
 @transaction.atomic

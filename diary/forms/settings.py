@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from diary import limits, nights, regions, vocabulary
-from diary.context import TEXT_SIZES, THEMES
+from diary.context import NIGHT_COLOURS, TEXT_SIZES, THEMES
 from diary.facts import ProfileFacts
 from diary.models import Person, User
 
@@ -256,8 +256,9 @@ THEME_WORDS = {
     "auto": _("Like this device"),
     "light": _("Light"),
     "dark": _("Dark"),
-    "night": _("Night: black and amber"),
+    "night": _("Night: black all day"),
 }
+NIGHT_WORDS = {"amber": _("Amber"), "red": _("Red")}
 TEXT_WORDS = {"normal": _("Standard"), "large": _("Large"), "largest": _("Largest")}
 
 
@@ -266,6 +267,13 @@ class LookForm(DiaryForm):
         label=_("Colours"),
         choices=[(name, THEME_WORDS[name]) for name in THEMES],
         widget=ChipRadio(stacked=True),
+    )
+    night = forms.ChoiceField(
+        label=_("Colour of the black pages"),
+        required=False,
+        choices=[(name, NIGHT_WORDS[name]) for name in NIGHT_COLOURS],
+        widget=ChipRadio,
+        help_text=_("Amber is easier to read. Some people find red gentler in the dark."),
     )
     text = forms.ChoiceField(
         label=_("Size of the text"),

@@ -77,6 +77,11 @@ class Person(models.Model):
     def sleep(self) -> SleepWindow:
         return SleepWindow(self.sleep_from, self.sleep_to)
 
+    @property
+    def night(self) -> SleepWindow:
+        """When pages are black, if `night_page`."""
+        return SleepWindow(self.night_from, self.night_to)
+
     def lock(self) -> None:
         """Make simultaneous writes to one diary wait for each other, until the transaction ends."""
         type(self).objects.select_for_update().only("pk").get(pk=self.pk)

@@ -1,17 +1,25 @@
-"""When pages turn black: from 22:00 to 06:00 where the person is (ux 3.1)."""
+"""When pages turn black: the person's own hours, by the clock where they are (ux 3.1)."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from django.http import HttpRequest
 
 from diary import nights
 from diary.scope import Diary
 
-NIGHT_PAGES = nights.SleepWindow(time(22), time(6))
-
 
 def is_night(diary: Diary, now: datetime) -> bool:
-    return nights.is_night_time(now, diary.person.time_zone, NIGHT_PAGES)
+    """Whether pages are black now. Never for a person who chose so."""
+    return diary.person.night_page and _within(diary, now, diary.person.night)
+
+
+def is_bedtime(diary: Diary, now: datetime) -> bool:
+    """Whether somebody who is awake now wants to go back to sleep; also when no page is ever black."""
+    return _within(diary, now, diary.person.night) or _within(diary, now, diary.person.sleep)
+
+
+def _within(diary: Diary, now: datetime, hours: nights.SleepWindow) -> bool:
+    return nights.is_night_time(now, diary.person.time_zone, hours)
 
 
 def dark(diary: Diary, now: datetime) -> dict[str, str]:

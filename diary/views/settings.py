@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary import asking, context
 from diary.actions import people
+from diary.forms.night import NightForm
 from diary.forms.settings import AboutForm, EraseForm, LookForm, YouForm
 from diary.models import User
 from diary.scope import Diary, with_diary, with_own_data
@@ -66,15 +67,16 @@ def settings_about(request: HttpRequest, diary: Diary) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_diary
 def settings_look(request: HttpRequest, diary: Diary) -> HttpResponse:
-    """The look belongs to the device, not to the diary: two cookies, nothing in the database."""
+    """The look belongs to the device, not to the diary: three cookies, nothing in the database."""
     shown = context.page(request)
-    form = LookForm(_sent(request), initial={"theme": shown["theme"], "text": shown["text_size"]})
+    look = {"theme": shown["theme"], "night": shown["night_colour"], "text": shown["text_size"]}
+    form = LookForm(_sent(request), initial=look)
     if request.method == "POST" and form.is_valid():
         response = see_other("diary:settings_look")
-        for name in ("theme", "text"):
+        for name, chosen in form.cleaned_data.items():
             response.set_cookie(
                 name,
-                form.cleaned_data[name],
+                chosen or look[name],
                 max_age=LOOK_LASTS,
                 secure=django_settings.SESSION_COOKIE_SECURE,
                 httponly=True,
@@ -83,6 +85,19 @@ def settings_look(request: HttpRequest, diary: Diary) -> HttpResponse:
         messages.success(request, _("Saved for this device."))
         return response
     return render(request, "diary/settings_look.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_diary
+def settings_night(request: HttpRequest, diary: Diary) -> HttpResponse:
+    form = NightForm(_sent(request), person=diary.person)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        black = told["black"] == NightForm.WINDOW
+        people.set_night(diary=diary, black=black, begins=told["night_from"], ends=told["night_to"])
+        messages.success(request, _("Saved."))
+        return see_other("diary:settings")
+    return render(request, "diary/settings_night.html", {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

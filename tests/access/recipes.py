@@ -119,6 +119,7 @@ RECIPES: dict[str, Recipe] = {
     "diary:settings_about": PLAIN,
     "diary:settings_erase": Recipe(form=lambda _t: {"what": "diary", "password": PASSWORD}),
     "diary:settings_look": PLAIN,
+    "diary:settings_night": PLAIN,
     "diary:settings_relief": PLAIN,
     "diary:settings_things": PLAIN,
     "diary:settings_you": PLAIN,

@@ -203,6 +203,16 @@ def test_the_look_is_kept_in_two_cookies_of_this_device(alice):
     assert 'data-theme="night"' in page and 'data-text="largest"' in page
 
 
+def test_the_black_pages_may_be_red_instead_of_amber(alice):
+    assert 'data-night="amber"' in alice.get("/settings/look/").content.decode()
+
+    alice.post("/settings/look/", theme="auto", night="red", text="normal")
+    assert 'data-night="red"' in alice.get("/settings/look/").content.decode()
+
+    alice.client.cookies["night"] = "green"
+    assert 'data-night="amber"' in alice.get("/settings/look/").content.decode()
+
+
 def test_a_look_that_there_is_not_is_refused(alice):
     response = alice.post("/settings/look/", theme="pink", text="normal")
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 TOKENS = (Path(__file__).resolve().parents[2] / "static/css/tokens.css").read_text()
-THEMES = ("light", "dark", "auto in the dark", "night")
+RED = "night in red"
+THEMES = ("light", "dark", "auto in the dark", "night", RED)
 
 BODY = 7
 TEXT = 4.5
@@ -31,8 +32,10 @@ def colours(theme):
         "dark": r'\n\[data-theme="dark"\] \{(.*?)\n\}',
         "auto in the dark": r'@media \(prefers-color-scheme: dark\) \{\s*\[data-theme="auto"\] \{(.*?)\n  \}',
         "night": r'\n\[data-theme="night"\] \{(.*?)\n\}',
+        RED: r'\n\[data-theme="night"\]\[data-night="red"\] \{(.*?)\n\}',
     }
-    return declared(re.search(selectors[theme], TOKENS, re.DOTALL)[1])
+    named = declared(re.search(selectors[theme], TOKENS, re.DOTALL)[1])
+    return colours("night") | named if theme == RED else named
 
 
 def linear(colour):
@@ -119,6 +122,8 @@ PAIRS = [
 @pytest.mark.parametrize(("front", "back", "least"), PAIRS)
 def test_two_colours_that_meet_can_be_told_apart(theme, front, back, least):
     here = colours(theme)
+    if theme == RED:
+        least = min(least, 6)  # the specification's own red reaches 6.3 on black, and AA asks for 4.5
 
     assert contrast(here[f"--{front}"], here[f"--{back}"]) >= least
 

@@ -23,6 +23,7 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary:now", "diary:cramp_new", "diary:recently_deleted", "diary:diary", "diary:medicines",
         "diary:medicine_new", "diary:settings", "diary:settings_you", "diary:settings_about",
         "diary:settings_things", "diary:settings_relief", "diary:settings_look", "diary:settings_erase",
+        "diary:settings_night",
         "diary:import_start", "diary:export", "diary:more", "insights:doctor",
         "account_logout", "account_change_password",
     )  # fmt: skip
