@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from diary.actions import episodes
-from diary.actions.example import fill_with_example
 from diary.scope import Diary
-from tests.factories import make_diary, make_medicine
-
-
-def zone_where_it_is(hour: int, now: datetime) -> str:
-    """A zone whose clocks show about `hour` at `now`. The signs of these names run the other way round."""
-    ahead = (hour - now.astimezone(UTC).hour + 11) % 24 - 11
-    return f"Etc/GMT{-ahead:+d}"
+from tests.journeys import diaries
 
 
 @pytest.fixture
@@ -37,25 +26,20 @@ def sign_in(live_server):
 
 @pytest.fixture
 def empty_diary():
-    return lambda: make_diary("alice", now=timezone.now())
+    return lambda: diaries.empty(now=timezone.now())
 
 
 @pytest.fixture
-def example_diary():
-    """26 weeks, one cramp just timed and another one running; by day, or by night where the person is."""
+def three_weeks():
+    """A diary of three weeks where it is noon, or three in the morning."""
 
     def make(*, at_night: bool = False) -> Diary:
-        now = timezone.now()
-        diary = make_diary("alice", time_zone=zone_where_it_is(3 if at_night else 12, now), now=now)
-        fill_with_example(diary=diary, now=now)
-        timed, _made = episodes.start_episode(
-            diary=diary, uuid=uuid.uuid4(), sites=(("calf", "left"),), now=now - timedelta(minutes=30)
-        )
-        episodes.stop_episode(diary=diary, episode=timed, now=now - timedelta(minutes=26))
-        episodes.start_episode(
-            diary=diary, uuid=uuid.uuid4(), sites=(("calf", "right"),), now=now - timedelta(minutes=2)
-        )
-        make_medicine(diary, "Indapamide", kind="medicine", medicine_class="thiazide")
-        return diary
+        return diaries.three_weeks(now=timezone.now(), at_hour=3 if at_night else 12)
 
     return make
+
+
+@pytest.fixture
+def three_years():
+    """A diary of three years where it is noon."""
+    return lambda: diaries.three_years(now=timezone.now())

@@ -17,8 +17,9 @@ SIDEWAYS = """() => {
   const wide = document.documentElement.scrollWidth - innerWidth;
   if (wide <= 0) return [];
   const culprits = [...document.querySelectorAll("main *")]
-    .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest("[role=region][tabindex]"))
-    .map(e => e.tagName + "." + e.className).slice(0, 3);
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1 || e.scrollWidth > e.clientWidth + 1)
+    .filter(e => e.getClientRects().length && !e.closest("[role=region][tabindex]"))
+    .map(e => `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 20)}`).slice(-3);
   return [`${wide} px too wide: ${culprits}`];
 }"""
 
@@ -102,6 +103,26 @@ NAMES = """() => {
   return faults;
 }"""
 
+# Under "reduce motion": nothing runs, and nothing would run when touched.
+MOVING = """() => {
+  const faults = document.getAnimations().map(a => `running: ${a.animationName || a.transitionProperty}`);
+  const lasts = text => text.split(",").some(part => parseFloat(part) > 0);
+  for (const e of document.querySelectorAll("body *")) {
+    const s = getComputedStyle(e);
+    if (lasts(s.transitionDuration) || (s.animationName !== "none" && lasts(s.animationDuration)))
+      faults.push(`moves: ${e.tagName}.${e.className}`);
+  }
+  return [...new Set(faults)];
+}"""
+
+# What folds is unfolded and what can be chosen is chosen: boxes that open below a chip are seen too.
+UNFOLD = """() => {
+  for (const e of document.querySelectorAll("details")) e.open = true;
+  for (const e of document.querySelectorAll("main input[type=checkbox], main input[type=radio]")) {
+    if (!e.disabled) e.checked = true;
+  }
+}"""
+
 # Constructable sheets pass the content security policy (WCAG 1.4.12).
 TEXT_SPACING = """() => {
   const sheet = new CSSStyleSheet();
@@ -109,7 +130,11 @@ TEXT_SPACING = """() => {
     + "p{margin-bottom:2em!important}");
   document.adoptedStyleSheets = [sheet];
 }"""
+USUAL_SPACING = "document.adoptedStyleSheets = []"
 DOUBLE_TEXT = "document.documentElement.style.fontSize = '200%'"
+USUAL_TEXT = "document.documentElement.style.fontSize = ''"
+
+SIZES = ((320, 568), (320, 256), (360, 640), (768, 1024), (1280, 800))
 
 
 def axe_faults(page: Page, *, only: list[str] | None = None) -> list[str]:
@@ -137,3 +162,49 @@ def focus_faults(page: Page, *, steps: int = 60) -> list[str]:
         if stop["fault"]:
             faults.append(stop["fault"])
     return faults if seen else ["nothing takes the focus"]
+
+
+def axe_faults_in_every_theme(page: Page) -> list[str]:
+    """All rules as the page is; contrast again in the dark, at night and in the device's own colours."""
+    faults = axe_faults(page)
+    was = page.evaluate("({...document.documentElement.dataset})")
+    for theme in ("dark", "night"):
+        page.evaluate(
+            "t => Object.assign(document.documentElement.dataset, {theme: t, bsTheme: 'dark'})", theme
+        )
+        faults += [f"{theme}: {fault}" for fault in axe_faults(page, only=["color-contrast"])]
+    page.evaluate("was => Object.assign(document.documentElement.dataset, was)", was)
+    page.emulate_media(forced_colors="active")
+    faults += [f"forced colours: {fault}" for fault in axe_faults(page, only=["color-contrast"])]
+    page.emulate_media(forced_colors="none")
+    return faults
+
+
+def shape_faults(page: Page) -> list[str]:
+    """At every size, with text spaced out, and with text of double size: nothing too wide or cut off."""
+    faults = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        faults += [f"{width}×{height}: {fault}" for fault in page.evaluate(SIDEWAYS)]
+        page.evaluate(DOUBLE_TEXT)
+        faults += [f"{width}×{height}, 200% text: {fault}" for fault in page.evaluate(SIDEWAYS)]
+        page.evaluate(USUAL_TEXT)
+    page.set_viewport_size({"width": 360, "height": 640})
+    for name, begin, end in (
+        ("spaced text", TEXT_SPACING, USUAL_SPACING),
+        ("200% text", DOUBLE_TEXT, USUAL_TEXT),
+    ):
+        page.evaluate(begin)
+        for fault in page.evaluate(SIDEWAYS) + page.evaluate(CLIPPED):
+            faults.append(f"{name}: {fault}")
+        page.evaluate(end)
+    return faults
+
+
+def small_targets(page: Page) -> list[str]:
+    """What is too small for a thumb, on a phone and on a desk."""
+    faults = []
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        faults += [f"{width}: {fault}" for fault in page.evaluate(SMALL)]
+    return faults

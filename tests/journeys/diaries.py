@@ -1,0 +1,82 @@
+"""The diaries that pages are shown with: nothing yet, 3 weeks, 3 years.
+
+Three years are six example stories one after another (about 500 cramps and 900 check-ins), stored with the
+same bulk actions that an import uses.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from diary.actions import days, episodes, medicines, people, words
+from diary.example import TRACKED, WEEKS, ExampleDiary, example_diary
+from diary.models import Trigger
+from diary.scope import Diary
+from tests.factories import make_diary, make_medicine
+
+HALF_YEARS = 6
+
+
+def zone_where_it_is(hour: int, now: datetime) -> str:
+    """A zone whose clocks show about `hour` at `now`. The signs of these names run the other way round."""
+    ahead = (hour - now.astimezone(UTC).hour + 11) % 24 - 11
+    return f"Etc/GMT{-ahead:+d}"
+
+
+def empty(*, now: datetime, at_hour: int = 12) -> Diary:
+    return make_diary("alice", time_zone=zone_where_it_is(at_hour, now), now=now)
+
+
+def three_weeks(*, now: datetime, at_hour: int = 12) -> Diary:
+    """A cramp just timed, and another one running."""
+    diary = empty(now=now, at_hour=at_hour)
+    story = example_diary(now=now, time_zone=diary.person.time_zone)
+    begin = now - timedelta(weeks=3)
+    recent = replace(
+        story,
+        days=tuple(day for day in story.days if day.date >= begin.date()),
+        episodes=tuple(cramp for cramp in story.episodes if cramp.started_at >= begin),
+    )
+    _fill(diary, recent, now)
+    _time_a_cramp(diary, now)
+    _start_a_cramp(diary, now - timedelta(minutes=2))
+    return diary
+
+
+def three_years(*, now: datetime, at_hour: int = 12) -> Diary:
+    """The cramp that runs was forgotten."""
+    diary = empty(now=now, at_hour=at_hour)
+    stories = [
+        example_diary(now=now - timedelta(weeks=WEEKS * ago), time_zone=diary.person.time_zone, seed=ago + 1)
+        for ago in reversed(range(HALF_YEARS))
+    ]
+    together = replace(
+        stories[-1],
+        days=tuple(day for story in stories for day in story.days),
+        episodes=tuple(cramp for story in stories for cramp in story.episodes),
+    )
+    _fill(diary, together, now)
+    _time_a_cramp(diary, now - timedelta(hours=1))
+    _start_a_cramp(diary, now - timedelta(minutes=40))
+    return diary
+
+
+def _fill(diary: Diary, story: ExampleDiary, now: datetime) -> None:
+    people.change_profile(diary=diary, facts=story.profile, now=now)
+    episodes.add_episodes(diary=diary, facts=story.episodes, now=now)
+    days.add_days(diary=diary, facts=story.days, now=now)
+    medicines.add_medicines(diary=diary, facts=story.medicines, now=now)
+    questions = words.rows_for(person=diary.person, kind=Trigger, words=TRACKED)
+    people.track(diary=diary, codes=[questions[word].code for word in TRACKED])
+    make_medicine(diary, "Bisoprolol", kind="medicine", medicine_class="beta_blocker")
+
+
+def _time_a_cramp(diary: Diary, now: datetime) -> None:
+    timed = _start_a_cramp(diary, now - timedelta(minutes=30), side="left")
+    episodes.stop_episode(diary=diary, episode=timed, now=now - timedelta(minutes=26))
+
+
+def _start_a_cramp(diary: Diary, now: datetime, *, side: str = "right"):
+    return episodes.start_episode(diary=diary, uuid=uuid.uuid4(), sites=(("calf", side),), now=now)[0]
