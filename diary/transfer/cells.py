@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -18,7 +19,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from diary import nights
-from diary.facts import ReliefTry, Sentence, SymptomAnswer
+from diary.facts import ReliefTry, Sentence, SymptomAnswer, WornShoes
 from diary.text import validate_plain_text
 
 from .columns import Kind
@@ -220,6 +221,15 @@ def relief_try(text: str) -> ReliefTry:
     return ReliefTry(word.strip(), eased.strip().casefold(), eased_after)
 
 
+def worn_shoes(text: str) -> WornShoes:
+    """A pair, or pair@6.5 with the hours it was worn."""
+    name, at, hours = text.partition("@")
+    worn = decimal(hours.strip())
+    if at and worn is None:
+        raise CellError(_("After @ come the hours, for example trainers@6.5"))
+    return WornShoes(name.strip(), worn)
+
+
 _ANSWERS = {"yes": True, "1": True, "true": True, "no": False, "0": False, "false": False}
 
 
@@ -252,6 +262,10 @@ def relief_text(attempt: ReliefTry) -> str:
     return text if attempt.eased_after_seconds is None else f"{text}@{attempt.eased_after_seconds}"
 
 
+def shoes_text(worn: WornShoes) -> str:
+    return worn.name if worn.hours is None else f"{worn.name}@{plain_number(worn.hours)}"
+
+
 def symptom_text(answer: SymptomAnswer) -> str:
     text = f"{answer.phase}:{answer.code}" if answer.phase else answer.code
     return text if answer.present else f"{text}=no"
@@ -268,6 +282,7 @@ _WRITERS: dict[Kind, Callable[[Any], str]] = {
     Kind.WORDS: _joined,
     Kind.RELIEF: lambda tries: _joined(map(relief_text, tries)),
     Kind.SYMPTOMS: lambda answers: ";".join(map(symptom_text, answers)),
+    Kind.SHOES: lambda pairs: _joined(map(shoes_text, pairs)),
     Kind.DAY: date.isoformat,
     Kind.ID: str,
     Kind.WHOLE: str,
@@ -301,7 +316,14 @@ _JSON: dict[Kind, Callable[[Any], Any]] = {
     Kind.SYMPTOMS: lambda answers: [
         {"code": a.code, "present": a.present, "phase": a.phase or None} for a in answers
     ],
+    Kind.SHOES: lambda pairs: [
+        {"name": worn.name, "hours": None if worn.hours is None else _json_number(worn.hours)}
+        for worn in pairs
+    ],
     Kind.DATES: lambda dates: dict(sorted(dates.items())),
+    Kind.PAIRS: lambda pairs: [
+        {name: value for name, value in asdict(pair).items() if value} for pair in pairs
+    ],
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from diary import vocabulary
@@ -23,17 +23,27 @@ class Kind(Enum):
     WORDS = auto()  # words with ;
     RELIEF = auto()  # word, word=yes, word=yes@60 with ;
     SYMPTOMS = auto()  # code, code=no, before:code with ;
+    SHOES = auto()  # a pair, or pair@6.5 with the hours, with ;
     DATES = auto()  # only in JSON: word -> date
+    PAIRS = auto()  # only in JSON: the pairs of shoes that somebody has
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One kind of row and the file that holds it."""
+    """One kind of row and the file that holds it.
+
+    extra : columns beyond the format, read wherever they are and written only where a diary uses them.
+    """
 
     name: str
     file: str
     required: str
     columns: dict[str, Kind]
+    extra: dict[str, Kind] = field(default_factory=dict)
+
+    @property
+    def known(self) -> dict[str, Kind]:
+        return self.columns | self.extra
 
 
 # Columns of days.csv that answer one yes-or-no question each -> the code of the exposure.
@@ -96,6 +106,12 @@ DAYS = Part(
         "medicines": Kind.WORDS,
         "note": Kind.TEXT,
     },
+    extra={
+        "exercise_kind": Kind.TEXT,
+        "exercise_unusual": Kind.FLAG,
+        "loaded_muscles": Kind.WORDS,
+        "shoes": Kind.SHOES,
+    },
 )
 MEDICINES = Part(
     name="medicines",
@@ -109,6 +125,14 @@ MEDICINES = Part(
         "dose_changed_on": Kind.DAY,
         "stopped_on": Kind.DAY,
         "note": Kind.TEXT,
+    },
+    extra={
+        "dose": Kind.TEXT,
+        "reason": Kind.TEXT,
+        "as_needed": Kind.FLAG,
+        "prescribed": Kind.FLAG,
+        "effect": Kind.TEXT,
+        "side_effects": Kind.TEXT,
     },
 )
 PROFILE = Part(
@@ -136,6 +160,12 @@ PROFILE = Part(
         "alcohol_stopped_at": Kind.MOMENT,
         "discussed": Kind.DATES,
         "clinician_agreed": Kind.DATES,
+    },
+    extra={
+        "weight_kg": Kind.DECIMAL,
+        "training": Kind.CODE,
+        "other_conditions": Kind.TEXT,
+        "shoes": Kind.PAIRS,
     },
 )
 

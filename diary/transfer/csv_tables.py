@@ -43,7 +43,7 @@ def read(source: SourceFile, part: Part | None) -> Table:
 def _delimiter(source: SourceFile) -> str:
     """`,` or `;`: under which the first line has more headings that some file knows, then more headings."""
     head = source.text.lstrip("\r\n").partition("\n")[0]
-    known = {column for part in TABLES for column in part.columns}
+    known = {column for part in TABLES for column in part.known}
 
     def score(delimiter: str) -> tuple[int, int]:
         try:
@@ -73,7 +73,7 @@ def _broken(error: csv.Error) -> Sentence:
 
 def _rows(table: Table, reader: Any, columns: list[str], *, check: bool) -> Iterator[Row | Complaint]:
     width = len(columns)
-    free = {name for name, kind in table.part.columns.items() if kind is Kind.TEXT and name != "name"}
+    free = {name for name, kind in table.part.known.items() if kind is Kind.TEXT and name != "name"}
     used = [(position, name, name in free) for position, name in enumerate(columns) if name]
     file, part = table.file, table.part.name
     number, line = 0, reader.line_num + 1

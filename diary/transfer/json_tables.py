@@ -104,9 +104,9 @@ def _table(source: SourceFile, part: Part, held: list[Any]) -> Table:
     if held and part.required:
         headed(table, headings, line=None)
     else:
-        table.unknown = [name[:80] for name in headings if name not in part.columns]
+        table.unknown = [name[:80] for name in headings if name not in part.known]
     known = {heading: column_of(part, heading) for heading in headings}
-    kinds = {heading: (column, part.columns.get(column, Kind.FLAG)) for heading, column in known.items()}
+    kinds = {heading: (column, part.known.get(column, Kind.FLAG)) for heading, column in known.items()}
     # Only an escape can bring in what no text may hold; almost no file has one, then no cell is looked at.
     check = "\\u" in source.text or holds_odd_characters(source.text)
     table.rows = _rows(table, held, kinds, check=check)
@@ -166,6 +166,10 @@ def _cell(kind: Kind, value: Any) -> str:
         if isinstance(value, dict) and all(isinstance(day, str) for day in value.values()):
             return json.dumps(value)
         raise cells.CellError(_("Use an object with a date for each word"))
+    if kind is Kind.PAIRS:
+        if isinstance(value, list) and all(isinstance(pair, dict) for pair in value):
+            return json.dumps(value, default=str)
+        raise cells.CellError(_("Use a list of pairs, each with a name"))
     if isinstance(value, str):
         return value
     if kind in _LISTED and isinstance(value, list):
@@ -200,10 +204,20 @@ def _symptom_item(item: dict[str, Any]) -> str:
     return (f"{phase}:" if phase else "") + name + ("" if present else "=no")
 
 
+def _shoes_item(item: dict[str, Any]) -> str:
+    name, hours = item.pop("name", None), item.pop("hours", None)
+    if item or not isinstance(name, str) or "@" in name:
+        raise cells.CellError(_("Each pair has name and hours"))
+    if isinstance(hours, bool) or not isinstance(hours, int | Decimal | None):
+        raise cells.CellError(_("Use a number"))
+    return name if hours is None else f"{name}@{hours}"
+
+
 _AS_IT_IS = {Kind.ID, Kind.MOMENT, Kind.DAY, Kind.CLOCK, Kind.CODE, Kind.TEXT}
 _NUMBERS = {Kind.WHOLE, Kind.DECIMAL}
 _LISTED: dict[Kind, Callable[[dict[str, Any]], str] | None] = {
     Kind.WORDS: None,
     Kind.RELIEF: _relief_item,
     Kind.SYMPTOMS: _symptom_item,
+    Kind.SHOES: _shoes_item,
 }

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -19,6 +20,7 @@ from diary.facts import DayFacts, EpisodeFacts, MedicineFacts
 from diary.models import Person
 from diary.scope import Diary
 
+from . import cells
 from .columns import EXPOSURE_PREFIX
 from .complaints import Complaint, Place
 from .reader import Reading
@@ -123,6 +125,8 @@ def stored(value: Any) -> Any:
     """An answer about the person in the form that JSON can hold; equal answers have equal forms."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
+    if isinstance(value, Decimal):
+        return cells.plain_number(value)
     return value.isoformat() if isinstance(value, date | time) else value
 
 

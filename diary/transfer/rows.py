@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
@@ -22,6 +23,7 @@ from diary.facts import (
     ProfileFacts,
     ReliefTry,
     Sentence,
+    Shoes,
     word_problem,
 )
 
@@ -273,6 +275,11 @@ def day_facts(row: Cells) -> DayFacts | None:
         "sleep_disturbance": row.number("sleep_disturbance", cells.whole),
         "symptoms": _once(row.list("symptoms", cells.symptom_answer)),
         "medicines": _once(cells.items(row.text("medicines"))),
+        "exercise_unusual": row.read("exercise_unusual", cells.flag),
+        "loaded_muscles": _once(
+            row.list("loaded_muscles", lambda word: row.meaning("loaded_muscles", word, words.muscle))
+        ),
+        "shoes": _once(row.list("shoes", cells.worn_shoes)),
     }
     if row.problems or day is None:
         return None
@@ -280,6 +287,7 @@ def day_facts(row: Cells) -> DayFacts | None:
         date=day,
         exposures=exposures,
         exercise_intensity=row.code("exercise_intensity"),
+        exercise_kind=cells.lines(row.text("exercise_kind")),
         note=cells.lines(row.text("note")),
         **told,
     )
@@ -292,6 +300,7 @@ def medicine_facts(row: Cells) -> MedicineFacts | None:
     """The medicine a row tells; None when a cell cannot be read."""
     names = ("started_on", "dose_changed_on", "stopped_on")
     dates: dict[str, Any] = {name: row.read(name, cells.day) for name in names}
+    answers: dict[str, Any] = {name: row.read(name, cells.flag) for name in ("as_needed", "prescribed")}
     if not row.text("name"):
         row.fail("name", _("Give it a name"))
     if row.problems:
@@ -301,7 +310,12 @@ def medicine_facts(row: Cells) -> MedicineFacts | None:
         medicine_class=row.code("medicine_class"),
         kind=row.code("kind") or vocabulary.MedicineKind.MEDICINE.value,
         note=cells.lines(row.text("note")),
+        dose=cells.lines(row.text("dose")),
+        reason=cells.lines(row.text("reason")),
+        effect=cells.lines(row.text("effect")),
+        side_effects=cells.lines(row.text("side_effects")),
         **dates,
+        **answers,
     )
 
 
@@ -354,6 +368,18 @@ def _dates(row: Cells, column: str, _zone: str) -> dict[str, str] | None:
     return dates
 
 
+def _pairs(row: Cells, column: str, _zone: str) -> tuple[Shoes, ...] | None:
+    """The pairs of shoes that somebody has."""
+    names = {field.name for field in fields(Shoes)}
+    pairs = []
+    for pair in json.loads(row.text(column) or "[]"):
+        if not pair.keys() <= names or not all(isinstance(value, str) for value in pair.values()):
+            row.fail(column, _("Each pair has name, fit, heel and retired_on"))
+            return None
+        pairs.append(Shoes(**({"name": ""} | pair)))
+    return tuple(pairs)
+
+
 def _reader(parse: Callable[[str], Any]) -> Callable[[Cells, str, str], Any]:
     return lambda row, column, _zone: row.read(column, parse)
 
@@ -379,4 +405,8 @@ _PROFILE: dict[str, Callable[[Cells, str, str], Any]] = {
     "alcohol_stopped_at": lambda row, column, zone: row.moment(column, zone),
     "discussed": _dates,
     "clinician_agreed": _dates,
+    "weight_kg": lambda row, column, _zone: row.number(column, cells.decimal),
+    "training": lambda row, column, _zone: row.code(column),
+    "other_conditions": lambda row, column, _zone: cells.lines(row.text(column)),
+    "shoes": _pairs,
 }

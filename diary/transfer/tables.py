@@ -41,7 +41,7 @@ class Table:
 
 def column_of(part: Part, heading: str) -> str:
     """The column a heading means, "" when none."""
-    if heading in part.columns:
+    if heading in part.known:
         return heading
     slug = cells.code(heading)
     if part.name == "days" and slug.startswith(EXPOSURE_PREFIX):
@@ -51,7 +51,7 @@ def column_of(part: Part, heading: str) -> str:
             return ""
         return _COLUMN_OF_EXPOSURE.get(key, EXPOSURE_PREFIX + key)
     slug = HEADER_ALIASES.get(part.name, {}).get(slug, slug)
-    return slug if slug in part.columns else ""
+    return slug if slug in part.known else ""
 
 
 def headed(table: Table, headings: Sequence[str], *, line: int | None) -> list[str]:

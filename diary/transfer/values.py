@@ -23,7 +23,7 @@ from diary.models import (
 from diary.scope import Diary
 
 from . import cells, words
-from .columns import EXPOSURE_COLUMNS, PROFILE, Kind
+from .columns import DAYS, EXPOSURE_COLUMNS, MEDICINES, PROFILE, Kind, Part
 
 # Rows read at once.
 PAGE = 1000
@@ -112,8 +112,31 @@ _SAID_BY_UNITS = Q(trigger__owner=None, trigger__code="alcohol", day__alcohol_un
 _COLUMN_OF_CODE = {code: column for column, code in EXPOSURE_COLUMNS.items()}
 
 
-def day_rows(diary: Diary, own: Sequence[str]) -> Iterator[list[Any]]:
-    """Days in order, with one more value per own question."""
+def is_unanswered(value: Any) -> bool:
+    """Whether a value of an extra column says nothing. False and 0 are answers."""
+    return value is None or value in ("", [], ())
+
+
+def used_day_extras(diary: Diary) -> list[str]:
+    """The extra columns of days.csv that this diary uses."""
+    return _used(diary.days, DAYS)
+
+
+def used_medicine_extras(diary: Diary) -> list[str]:
+    return _used(diary.medicines, MEDICINES)
+
+
+def _used(rows: QuerySet[Any], part: Part) -> list[str]:
+    def says_nothing(name: str) -> Q:
+        kind = part.extra[name]
+        empty: Any = {Kind.FLAG: None, Kind.TEXT: "", Kind.CODE: ""}.get(kind, [])
+        return Q(**{f"{name}__isnull": True}) if empty is None else Q(**{name: empty})
+
+    return [name for name in part.extra if rows.exclude(says_nothing(name)).exists()]
+
+
+def day_rows(diary: Diary, extra: Sequence[str], own: Sequence[str]) -> Iterator[list[Any]]:
+    """Days in order, with one more value per extra column and per own question."""
     names = _names(diary.triggers, words.TRIGGERS)
     column_of = {pk: _COLUMN_OF_CODE.get(name, name) for pk, name in names.items()}
     asked = [column for column in EXPOSURE_COLUMNS if column != "exercised"]
@@ -126,7 +149,7 @@ def day_rows(diary: Diary, own: Sequence[str]) -> Iterator[list[Any]]:
         page = list(
             days.values_list(
                 "pk", "date", "no_cramps", "exercise_minutes", "exercise_intensity", "exercise_ended_at",
-                "alcohol_units", "water_glasses", "slept_hours", "sleep_disturbance", "note",
+                "alcohol_units", "water_glasses", "slept_hours", "sleep_disturbance", "note", *extra,
             )[:PAGE]
         )  # fmt: skip
         if not page:
@@ -142,7 +165,10 @@ def day_rows(diary: Diary, own: Sequence[str]) -> Iterator[list[Any]]:
             DaySymptom.objects.filter(day__in=ids).order_by("pk"), "day_id", "code", "present", "phase"
         )
         taken = _by_parent(DayMedicine.objects.filter(day__in=ids).order_by("position"), "day_id", "name")
-        for pk, date, no_cramps, minutes, intensity, ended_at, units, glasses, slept, disturbed, note in page:
+        for (
+            pk, date, no_cramps, minutes, intensity, ended_at, units, glasses, slept, disturbed, note,
+            *others,
+        ) in page:  # fmt: skip
             said = answers[pk]
             if units is not None:
                 # The amount says it.
@@ -162,26 +188,30 @@ def day_rows(diary: Diary, own: Sequence[str]) -> Iterator[list[Any]]:
                 [SymptomAnswer(*answer) for answer in symptoms[pk]],
                 [name for (name,) in taken[pk]],
                 cells.lines(note),
+                *(
+                    telling.worn_shoes(value) if name == "shoes" else _plain_lines(value)
+                    for name, value in zip(extra, others, strict=True)
+                ),
                 *(said.get(name) for name in own),
             ]
 
 
-def medicine_rows(diary: Diary) -> Iterator[list[Any]]:
+def medicine_rows(diary: Diary, extra: Sequence[str]) -> Iterator[list[Any]]:
     """Kept medicines by name, then by everything else, so that the order is the same on every machine."""
-    rows: list[list[Any]] = [
-        [name, kind_of, kind, started_on, dose_changed_on, stopped_on, cells.lines(note)]
-        for name, kind_of, kind, started_on, dose_changed_on, stopped_on, note in diary.medicines.values_list(
-            "name", "medicine_class", "kind", "started_on", "dose_changed_on", "stopped_on", "note"
-        )
-    ]
+    told = diary.medicines.values_list(*MEDICINES.columns, *extra)
+    rows = [[_plain_lines(value) for value in row] for row in told]
     yield from sorted(rows, key=lambda row: (row[0].casefold(), [str(value or "") for value in row]))
+
+
+def _plain_lines(value: Any) -> Any:
+    return cells.lines(value) if isinstance(value, str) else value
 
 
 def profile_values(diary: Diary) -> dict[str, Any]:
     """The answers about the person; no answer is None."""
     told = telling.profile_facts(diary.person)
-    values = {name: getattr(told, name) for name in PROFILE.columns}
-    for name, kind in PROFILE.columns.items():
+    values = {name: _plain_lines(getattr(told, name)) for name in PROFILE.known}
+    for name, kind in PROFILE.known.items():
         if kind is Kind.MOMENT and values[name] is not None:
             values[name] = cells.moment_text(values[name], told.time_zone)
     if values["suspected_triggers"] is not None:

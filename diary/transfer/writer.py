@@ -16,18 +16,27 @@ from diary.scope import Diary
 
 from . import cells
 from .columns import DAYS, DIARY_FILE, EPISODES, EXPOSURE_PREFIX, MEDICINES, PROFILE, Kind, Part
-from .values import day_rows, episode_rows, medicine_rows, own_exposures, profile_values
+from .values import (
+    day_rows,
+    episode_rows,
+    is_unanswered,
+    medicine_rows,
+    own_exposures,
+    profile_values,
+    used_day_extras,
+    used_medicine_extras,
+)
 
 FORMAT, VERSION = "crampdiary", 1
 
 
 def csv_files(diary: Diary) -> dict[str, Iterator[bytes]]:
     """The files of a CSV export by name, each in pieces of UTF-8. Read them one after the other."""
-    own = own_exposures(diary)
+    own, days, medicines = own_exposures(diary), used_day_extras(diary), used_medicine_extras(diary)
     return {
         EPISODES.file: _csv(EPISODES, episode_rows(diary)),
-        DAYS.file: _csv(DAYS, day_rows(diary, own), [EXPOSURE_PREFIX + word for word in own]),
-        MEDICINES.file: _csv(MEDICINES, medicine_rows(diary)),
+        DAYS.file: _csv(DAYS, day_rows(diary, days, own), days, own),
+        MEDICINES.file: _csv(MEDICINES, medicine_rows(diary, medicines), medicines),
         PROFILE.file: iter([_pretty(_profile(diary)).encode()]),
     }
 
@@ -40,10 +49,12 @@ def json_files(diary: Diary) -> dict[str, Iterator[bytes]]:
 FORMATS = {"csv": csv_files, "json": json_files}
 
 
-def _csv(part: Part, rows: Iterable[Sequence[Any]], more: Sequence[str] = ()) -> Iterator[bytes]:
-    headings = [*part.columns, *more]
-    writers = [cells.csv_writer(kind) for kind in part.columns.values()]
-    writers += [cells.csv_writer(Kind.FLAG)] * len(more)
+def _csv(
+    part: Part, rows: Iterable[Sequence[Any]], extra: Sequence[str] = (), own: Sequence[str] = ()
+) -> Iterator[bytes]:
+    headings = [*part.columns, *extra, *(EXPOSURE_PREFIX + word for word in own)]
+    writers = [cells.csv_writer(part.known[name]) for name in (*part.columns, *extra)]
+    writers += [cells.csv_writer(Kind.FLAG)] * len(own)
     page = io.StringIO(newline="")
     # RFC 4180: commas and CR LF, which every spreadsheet reads.
     table = csv.writer(page, lineterminator="\r\n")
@@ -64,15 +75,14 @@ def _taken(page: io.StringIO) -> bytes:
 
 def _diary_json(diary: Diary) -> Iterator[bytes]:
     """One row a line, so that two exports can be compared line by line."""
-    own = own_exposures(diary)
+    own, days, medicines = own_exposures(diary), used_day_extras(diary), used_medicine_extras(diary)
     yield f'{{\n"format": "{FORMAT}",\n"version": {VERSION},\n"profile": {_line(_profile(diary))}'.encode()
-    for part, rows in (
-        (EPISODES, episode_rows(diary)),
-        (DAYS, day_rows(diary, own)),
-        (MEDICINES, medicine_rows(diary)),
+    for part, rows, more in (
+        (EPISODES, episode_rows(diary), []),
+        (DAYS, day_rows(diary, days, own), [*days, *(EXPOSURE_PREFIX + word for word in own)]),
+        (MEDICINES, medicine_rows(diary, medicines), medicines),
     ):
         yield f',\n"{part.name}": ['.encode()
-        more = [EXPOSURE_PREFIX + word for word in own] if part is DAYS else []
         comma = "\n"
         pieces: list[str] = []
         for values in _json_rows(part, rows, more):
@@ -87,18 +97,25 @@ def _diary_json(diary: Diary) -> Iterator[bytes]:
 
 def _json_rows(part: Part, rows: Iterable[Sequence[Any]], more: list[str]) -> Iterator[dict[str, Any]]:
     named = [(name, cells.json_writer(kind)) for name, kind in part.columns.items()]
+    others = [(name, cells.json_writer(part.extra.get(name, Kind.FLAG))) for name in more]
     for row in rows:
         values = {name: write(value) for (name, write), value in zip(named, row, strict=False)}
-        # Of the person's own questions only those that were answered that day.
+        # Of the rest, which not every diary has, only what was answered in this row.
         values.update(
-            (name, answer) for name, answer in zip(more, row[len(named) :], strict=True) if answer is not None
+            (name, write(answer))
+            for (name, write), answer in zip(others, row[len(named) :], strict=True)
+            if not is_unanswered(answer)
         )
         yield values
 
 
 def _profile(diary: Diary) -> dict[str, Any]:
     values = profile_values(diary)
-    return {name: cells.json_writer(kind)(values[name]) for name, kind in PROFILE.columns.items()}
+    return {
+        name: cells.json_writer(kind)(values[name])
+        for name, kind in PROFILE.known.items()
+        if name in PROFILE.columns or not is_unanswered(values[name])
+    }
 
 
 def _line(value: Any) -> str:

@@ -18,7 +18,9 @@ from diary.facts import (
     MedicineFacts,
     ProfileFacts,
     ReliefTry,
+    Shoes,
     SymptomAnswer,
+    WornShoes,
     word_problem,
 )
 from diary.scope import Diary
@@ -167,6 +169,10 @@ def small_diary() -> Told:
                 exercise_minutes=40,
                 exercise_intensity="hard",
                 exercise_ended_at=datetime(2026, 3, 2, 18, 15, tzinfo=berlin),
+                exercise_kind="=hill running",
+                exercise_unusual=False,
+                loaded_muscles=("calf", "thigh_front"),
+                shoes=(WornShoes("-5 trainers", Decimal("6.5")), WornShoes("Sandals")),
                 alcohol_units=Decimal("2.5"),
                 water_glasses=Decimal(7),
                 slept_hours=Decimal("6.25"),
@@ -187,6 +193,12 @@ def small_diary() -> Told:
                 dose_changed_on=date(2026, 2, 10),
                 stopped_on=date(2026, 3, 1),
                 note="300 mg",
+                dose="-1 tablet at night",
+                reason="cramps",
+                as_needed=False,
+                prescribed=True,
+                effect="None so far",
+                side_effects="+ loose tummy",
             ),
             MedicineFacts(name="=Ramipril", medicine_class="other"),
             MedicineFacts(name="calf stretches", kind="measure", started_on=date(2026, 1, 1)),
@@ -293,6 +305,13 @@ def day_facts(draw: st.DrawFn) -> DayFacts:
         exposures=draw(st.dictionaries(codes, st.booleans(), max_size=4)),
         exercise_minutes=draw(maybe(st.integers(0, 1440))),
         exercise_intensity=draw(st.sampled_from(["", *vocabulary.Intensity.values])),
+        exercise_kind=draw(notes),
+        exercise_unusual=draw(maybe(st.booleans())),
+        loaded_muscles=draw(muscles),
+        shoes=tuple(
+            WornShoes(name, draw(maybe(amounts(24))))
+            for name in draw(st.lists(pair_names, max_size=2, unique_by=str.casefold))
+        ),
         exercise_ended_at=draw(maybe(st.times().map(lambda clock: datetime.combine(day, clock, UTC)))),
         alcohol_units=draw(maybe(amounts(99))),
         water_glasses=draw(maybe(amounts(99))),
@@ -304,6 +323,11 @@ def day_facts(draw: st.DrawFn) -> DayFacts:
     )
     return facts
 
+
+muscles = st.lists(st.sampled_from(vocabulary.Muscle.values), max_size=3, unique=True).map(tuple)
+pair_names = st.sampled_from(["-5 trainers", "Sandals", "+heels", "ﬁne shoes"]) | st.text(
+    _PLAIN, min_size=1, max_size=10
+).filter(lambda name: word_problem(name) is None)
 
 medicine_names = st.sampled_from(["Magnesium", "magnesium", "-mab", "=x", "’"]) | st.text(
     _PLAIN, min_size=1, max_size=10
@@ -322,6 +346,12 @@ def medicine_facts(draw: st.DrawFn) -> MedicineFacts:
         dose_changed_on=None if start is None else draw(maybe(st.just(start))),
         stopped_on=None if start is None else draw(maybe(st.dates(start, TODAY))),
         note=draw(notes),
+        dose=draw(notes),
+        reason=draw(notes),
+        as_needed=draw(maybe(st.booleans())),
+        prescribed=draw(maybe(st.booleans())),
+        effect=draw(notes),
+        side_effects=draw(notes),
     )
 
 
@@ -357,6 +387,18 @@ def profile_facts(draw: st.DrawFn) -> ProfileFacts:
         alcohol_stopped_at=draw(maybe(instants)),
         discussed=draw(word_dates),
         clinician_agreed=draw(word_dates),
+        weight_kg=draw(maybe(st.decimals(1, 500, places=1))),
+        training=draw(st.sampled_from(["", *vocabulary.Training.values])),
+        other_conditions=draw(notes),
+        shoes=tuple(
+            Shoes(
+                name,
+                fit=draw(st.sampled_from(["", *vocabulary.ShoeFit.values])),
+                heel=draw(st.sampled_from(["", *vocabulary.Heel.values])),
+                retired_on=draw(st.just("") | dates.map(date.isoformat)),
+            )
+            for name in draw(st.lists(pair_names, max_size=2, unique_by=str.casefold))
+        ),
         **told,
     )
 

@@ -1,11 +1,13 @@
 """Export, import into an empty account, export again: the same bytes. (Reliability promise R7.)"""
 
+import json
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from diary.actions.transfer import bring_in, undo_import
+from diary.transfer.columns import DAYS, MEDICINES, PROFILE
 from tests.diary.transfer.diaries import Told, diaries, exported, read, small_diary
 from tests.factories import NOW, make_diary
 
@@ -31,6 +33,19 @@ def brought_in(diary, files):
 def test_a_diary_with_every_column_is_exported_as_these_bytes(db, form):
     for name, raw in exported(small_diary().diary("alice"), form).items():
         assert raw == (GOLDEN / name).read_bytes(), f"golden file {name} differs"
+
+
+def test_a_diary_without_extra_answers_has_exactly_the_columns_of_the_format(db):
+    told = small_diary()
+    told.days[:] = told.days[1:]
+    told.medicines[:] = told.medicines[1:]
+    plain = {name: raw.decode() for name, raw in exported(told.diary("bob"), "csv").items()}
+
+    assert plain["days.csv"].splitlines()[0] == ",".join(
+        [*DAYS.columns, "exposure:alcohol", "exposure:own:shoes"]
+    )
+    assert plain["medicines.csv"].splitlines()[0] == ",".join(MEDICINES.columns)
+    assert list(json.loads(plain["profile.json"])) == list(PROFILE.columns)
 
 
 @pytest.mark.parametrize("form", FORMATS)
