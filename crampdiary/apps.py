@@ -12,17 +12,17 @@ class CrampdiaryConfig(AppConfig):
 
 
 class StaticFiles(StaticFilesConfig):
-    """Collects, of Bootstrap, only the minified style sheet and the map it refers to; of allauth, nothing."""
+    """Collects, of Bootstrap, only the minified reset and the map it refers to; of allauth, nothing."""
 
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
         "bootstrap/js",
         "js/bootstrap*",
+        "bootstrap.*",
         "bootstrap-grid*",
-        "bootstrap-reboot*",
         "bootstrap-utilities*",
-        "bootstrap.css*",
-        "bootstrap.rtl*",
+        "bootstrap-reboot.css*",
+        "bootstrap-reboot.rtl*",
         "version.txt",
         "account",
     ]

@@ -24,14 +24,14 @@ def test_every_reference_in_a_style_sheet_or_module_is_collected(collected):
     assert (collected / "staticfiles.json").exists()  # the storage fails on a missing reference
 
 
-def test_of_bootstrap_only_the_style_sheet_is_served(collected):
+def test_of_bootstrap_only_the_reset_is_served(collected):
     names = {
         re.sub(r"\.[0-9a-f]{12}(?=\.|$)", "", path.name) for path in (collected / "bootstrap").rglob("*.*")
     }
 
     assert {name.removesuffix(".gz") for name in names} == {
-        "bootstrap.min.css",
-        "bootstrap.min.css.map",
+        "bootstrap-reboot.min.css",
+        "bootstrap-reboot.min.css.map",
         "LICENSE",
     }
 
