@@ -31,19 +31,35 @@ USUAL = (
 )
 
 # Asked about the day as a whole; the other symptoms belong to a cramp, or are shown where they were answered.
-DAY_SYMPTOMS: tuple[tuple[vocabulary.Label, tuple[str, ...]], ...] = (
-    (_("Legs and arms"), (
+SymptomGroups = tuple[tuple[vocabulary.Label, tuple[str, ...]], ...]
+DAY_SYMPTOMS: SymptomGroups = (
+    (_("Swelling and skin"), (
         "one_leg_swelling", "both_leg_swelling", "skin_warm", "skin_red_or_dark", "skin_pale_or_blue",
-        "limb_cold", "calf_pain_over_24h", "muscle_pain_over_24h", "walking_pain", "skin_colour_change",
+        "limb_cold",
     )),
     (_("Feeling and strength"), (
         "numbness_tingling", "numbness_over_24h", "weakness", "weakness_over_24h", "twitching", "new_falls",
-        "urge_to_move", "eased_by_moving",
     )),
+    (_("Pain"), ("calf_pain_over_24h", "muscle_pain_over_24h", "walking_pain")),
     (_("The rest of you"), (
-        "urine_dark", "fever", "vomiting_diarrhoea_over_24h", "heavy_sweating", "faint", "palpitations",
-        "tired_by_day", "limits_daily_life",
+        "urine_dark", "fever", "faint", "palpitations", "tired_by_day", "limits_daily_life",
     )),
+)  # fmt: skip
+# Signs that change over months rather than days, and rarer ones: folded, with a "none" of their own.
+SLOW_SIGNS: SymptomGroups = (
+    (_("Veins, skin and nails of the legs"), (
+        "spider_veins", "hard_sore_vein", "skin_colour_change", "shin_hair_loss", "brittle_nails",
+        "foot_ulcer", "slow_healing_sore", "spreading_redness",
+    )),
+    (_("Hips, posture and moving"), (
+        "hip_stiff", "sitting_hard", "shoulders_uneven", "muscle_thinner", "limp", "unsteady_gait",
+        "rest_pain_eased_hanging_down", "urge_to_move", "eased_by_moving",
+    )),
+    (_("Less common"), ("vomiting_diarrhoea_over_24h", "heavy_sweating", "hurt_by_cramp")),
+)  # fmt: skip
+# Muscles that exercise loads most often; the others stand behind a summary.
+LEG_MUSCLES = (
+    "calf", "shin", "foot_sole", "toes", "thigh_front", "thigh_back", "thigh_inner", "buttock",
 )  # fmt: skip
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from . import limits, nights
 from .asking import Questions
-from .facts import DayFacts, Problem, SymptomAnswer
+from .facts import DayFacts, Problem, Sentence, SymptomAnswer
 
 YES, NO, UNSURE = "yes", "no", "unsure"
 # A chip on a page that says "What you do not tap is saved as No", left alone.
@@ -22,36 +23,99 @@ LEFT = "left"
 # Exercise that ended before this hour belongs to the night after the day, not to the morning of it.
 SMALL_HOURS = time(4)
 
+# What is told only where the question was answered with Yes, and stands hidden on the page until then.
+DETAILS: dict[str, tuple[str, ...]] = {
+    "exercise": (
+        "exercise_minutes", "exercise_intensity", "exercise_ended_at", "exercise_kind", "exercise_unusual",
+        "loaded_muscles",
+    ),
+    "alcohol": ("alcohol_units",),
+}  # fmt: skip
+_NOTHING: dict[str, Any] = {
+    "exercise_intensity": "", "exercise_kind": "", "loaded_muscles": (),
+}  # fmt: skip
+_DISAGREE: dict[str, dict[str, Sentence]] = {
+    "exercise": {
+        LEFT: _("You wrote this, and did not tap Exercise. Tap it, or empty this"),
+        NO: _("You said No to exercise. Change one of the two answers"),
+        UNSURE: _("You said Not sure about exercise. Change one of the two answers"),
+    },
+    "alcohol": {
+        LEFT: _("You wrote this, and did not tap Alcohol. Tap it, or empty this"),
+        NO: _("You said No to alcohol. Change one of the two answers"),
+        UNSURE: _("You said Not sure about alcohol. Change one of the two answers"),
+    },
+}
 
-def exposures(told: DayFacts, facts: DayFacts, answers: Mapping[str, str]) -> dict[str, bool]:
-    """Yes and no by key; an unknown answer has no key.
 
-    facts : the amounts just told. An amount says more than a chip that was left alone: 2 units are alcohol.
+def is_checkin(told: DayFacts | None) -> bool:
+    """Whether anything was said that makes the day known; a note or a disturbed sleep alone does not."""
+    return told is not None and bool(told.exposures or told.no_cramps is not None)
+
+
+def implied(told: DayFacts) -> dict[str, bool]:
+    """The yes or no that amounts and details stand for: 40 minutes are exercise, and so is hard exercise."""
+    answers = replace(told, exposures={}).completed().exposures
+    for key, names in DETAILS.items():
+        if any(getattr(told, name) for name in names):
+            answers.setdefault(key, True)
+    return answers
+
+
+def settled(told: DayFacts, facts: DayFacts, answers: Mapping[str, str]) -> DayFacts:
+    """`facts` with what the questions were answered with; an unknown answer has no key.
+
+    facts : the amounts just told.
     answers : YES, NO, UNSURE or LEFT by key, for the questions that were answered.
+
+    When Yes is taken back, the details that stood under it go with it.
     """
-    implied = replace(facts, exposures={}).completed().exposures
-    if facts.exercise_intensity or facts.exercise_ended_at:
-        implied.setdefault("exercise", True)
     kept = dict(told.exposures)
     for key, answer in answers.items():
         kept.pop(key, None)
-        if answer in (YES, NO):
+        if answer != UNSURE:
             kept[key] = answer == YES
-        elif answer == LEFT:
-            kept[key] = implied.get(key, False)
-    return implied | kept
+    for key, names in DETAILS.items():
+        if key in answers and _is_taken_back(key, told, facts, answers[key]):
+            nothing: dict[str, Any] = {name: _NOTHING.get(name) for name in names}
+            facts = replace(facts, **nothing)
+    guessed = {key: answer for key, answer in implied(facts).items() if key not in answers}
+    return replace(facts, exposures=guessed | kept)
+
+
+def disagreements(told: DayFacts, facts: DayFacts, answers: Mapping[str, str]) -> Iterator[Problem]:
+    """Details just written under a question whose answer is not Yes: nobody knows which one is meant."""
+    for key, names in DETAILS.items():
+        answer = answers.get(key, YES)
+        written = [name for name in names if getattr(facts, name)]
+        if answer == YES:
+            if answer == answers.get(key) and implied(facts).get(key) is False:
+                yield Problem(names[0], _("You said Yes, and the amount is 0. Change one of them"))
+        elif written and _changed(key, told, facts):
+            yield Problem(written[0], _DISAGREE[key][answer])
+
+
+def _changed(key: str, told: DayFacts, facts: DayFacts) -> bool:
+    return any(getattr(told, name) != getattr(facts, name) for name in DETAILS[key])
+
+
+def _is_taken_back(key: str, told: DayFacts, facts: DayFacts, answer: str) -> bool:
+    """An answer that is no Yes any more; one that stands beside details in a file stays as it is."""
+    was = told.exposures.get(key)
+    untouched = (answer == UNSURE and was is None) or (answer == NO and was is False)
+    return answer != YES and not untouched and any(getattr(facts, name) for name in DETAILS[key])
 
 
 def symptoms(
     told: DayFacts, *, listed: Sequence[str], chosen: Sequence[str], rest: bool
 ) -> tuple[SymptomAnswer, ...]:
-    """Answers about the whole day; those about before or after a cramp come from files and stay.
+    """Answers about the whole day to what one list on the page showed.
 
-    listed : what the page showed. rest : whether "None of the others" was ticked.
+    listed : what the list showed. rest : whether "None of the others" was ticked under it.
     """
     before = {a.code: a.present for a in told.symptoms if not a.phase}
     taken_back = rest_was_no(told, listed)
-    found = [a for a in told.symptoms if a.phase]
+    found = []
     for code in listed:
         if code in chosen:
             found.append(SymptomAnswer(code))
@@ -64,7 +128,7 @@ def symptoms(
 def rest_was_no(told: DayFacts, listed: Sequence[str]) -> bool:
     """Whether every symptom in the list has an answer, at least one of them No."""
     answers = {a.code: a.present for a in told.symptoms if not a.phase}
-    return False in answers.values() and all(code in answers for code in listed)
+    return all(code in answers for code in listed) and any(answers[code] is False for code in listed)
 
 
 def clock_at_end(told: DayFacts, time_zone: str) -> time | None:
@@ -83,15 +147,9 @@ def exercise_end(told: DayFacts, clock: time | None, time_zone: str) -> datetime
     return nights.resolve_local(datetime.combine(day, clock), time_zone).instant
 
 
-def exercise_problems(facts: DayFacts, *, now: datetime) -> Iterator[Problem]:
-    """What a page can see beyond the rules of `DayFacts`."""
-    answer, minutes, ended = facts.exposures.get("exercise"), facts.exercise_minutes, facts.exercise_ended_at
-    if answer is True and minutes == 0:
-        yield Problem("exercise_minutes", _("You said Yes to exercise, and 0 minutes. Change one of them"))
-    if answer is False:
-        for name, told in (("exercise_intensity", facts.exercise_intensity), ("exercise_ended_at", ended)):
-            if told:
-                yield Problem(name, _("You said No to exercise. Change one of the two answers"))
+def in_the_future(facts: DayFacts, *, now: datetime) -> Iterator[Problem]:
+    """What only a page can see: its day is known to the rules of `DayFacts`, its minute is not."""
+    ended = facts.exercise_ended_at
     if ended is not None and ended > now + limits.FUTURE_GRACE:
         yield Problem("exercise_ended_at", _("This cannot be in the future"))
 
@@ -107,4 +165,5 @@ def nothing_to_report(
     known = questions.by_code
     answers = {known[code].key: False for code in asked.split() if code in known}
     no_cramps = told.no_cramps if told.no_cramps is not None else True
-    return replace(told, exposures=answers | told.exposures, no_cramps=no_cramps and not cramps)
+    exposures = answers | implied(told) | told.exposures
+    return replace(told, exposures=exposures, no_cramps=no_cramps and not cramps)

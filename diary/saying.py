@@ -1,16 +1,15 @@
-"""What pages say about check-ins, medicines and own words: finished sentences, no rows fetched."""
+"""What pages say about check-ins and own words: finished sentences, no rows fetched."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import vocabulary
 from .facts import DayFacts
-from .models import Medicine
 from .presenters import day_words
 
 
@@ -24,6 +23,25 @@ def day_name(day: date, *, today: date) -> str:
 def day_and_night(day: date, *, today: date) -> str:
     """ "Monday 2 March and the night": the diary day (ux 2.2)."""
     return _("%(day)s and the night") % {"day": day_words(day, today=today, weekday="l")}
+
+
+@dataclass(frozen=True, slots=True)
+class DayLink:
+    """A day to be filled in. `what`: why, as "no entry"."""
+
+    date: date
+    name: str
+    what: str
+
+
+def missed_day(day: date, *, cramps: int, today: date) -> DayLink:
+    """ "Sat 1 March", "no entry"."""
+    what = (
+        ngettext("%(count)d cramp, no check-in", "%(count)d cramps, no check-in", cramps) % {"count": cramps}
+        if cramps
+        else _("no entry")
+    )
+    return DayLink(day, day_words(day, today=today), what)
 
 
 def checkin_saved(facts: DayFacts, *, cramps: int, today: date) -> str:
@@ -43,32 +61,11 @@ def checkin_cleared(day: date, *, today: date) -> str:
     }
 
 
-def medicine_kind(medicine: Medicine) -> str:
-    """ "Medicine, statin": what it is, as far as it was said."""
-    kind = str(vocabulary.MedicineKind(medicine.kind).label)
-    known = medicine.medicine_class not in {"", vocabulary.MedicineClass.OTHER}
-    return f"{kind} · {medicine.get_medicine_class_display()}" if known else kind
-
-
-def medicine_dates(medicine: Medicine, *, today: date) -> str:
-    """ "Since Sun 1 February. Dose changed Mon 2 March." Only what was said."""
-    sentences = []
-    started, changed, stopped = medicine.started_on, medicine.dose_changed_on, medicine.stopped_on
-    if started is not None and stopped is not None:
-        sentences.append(
-            _("From %(start)s to %(stop)s.")
-            % {"start": day_words(started, today=today), "stop": day_words(stopped, today=today)}
-        )
-    elif started is not None:
-        words = _("Starts %(day)s.") if started > today else _("Since %(day)s.")
-        sentences.append(words % {"day": day_words(started, today=today)})
-    elif stopped is not None:
-        words = _("Stops %(day)s.") if stopped > today else _("Stopped %(day)s.")
-        sentences.append(words % {"day": day_words(stopped, today=today)})
-    if changed is not None:
-        words = _("Dose changes %(day)s.") if changed > today else _("Dose changed %(day)s.")
-        sentences.append(words % {"day": day_words(changed, today=today)})
-    return " ".join(sentences) or _("No dates")
+def days_worn(count: int) -> str:
+    """On how many days a pair of shoes was worn."""
+    if count == 0:
+        return _("not worn yet")
+    return ngettext("worn on %(count)d day", "worn on %(count)d days", count) % {"count": count}
 
 
 def entries(count: int) -> str:

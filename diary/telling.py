@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from .facts import (
@@ -75,6 +76,16 @@ def worn_shoes(stored: list[dict[str, str | None]]) -> tuple[WornShoes, ...]:
     )
 
 
+def stored_shoes(worn: Iterable[WornShoes]) -> list[dict[str, str | None]]:
+    """The pairs of a day as `Day.shoes` keeps them."""
+    return [{"name": each.name, "hours": None if each.hours is None else f"{each.hours:f}"} for each in worn]
+
+
+def pairs(person: Person) -> tuple[Shoes, ...]:
+    """All pairs of shoes that somebody has, those no longer worn too."""
+    return tuple(Shoes(**pair) for pair in person.shoes)
+
+
 def medicine_facts(medicine: Medicine) -> MedicineFacts:
     return MedicineFacts(
         uuid=medicine.uuid,
@@ -101,7 +112,7 @@ def profile_facts(person: Person) -> ProfileFacts:
     values = {name: getattr(person, name) for name in names}
     for name in lists:
         values[name] = None if values[name] is None else tuple(values[name])
-    values["shoes"] = tuple(Shoes(**pair) for pair in person.shoes)
+    values["shoes"] = pairs(person)
     return ProfileFacts(given=names, **values)
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import asking, checkins, limits, nights, saying, telling
+from diary import asking, checkins, limits, missed, nights, saying, telling
 from diary.actions import days
 from diary.facts import DayFacts
 from diary.forms.day import CheckinForm
@@ -67,6 +67,7 @@ def checkin_day(request: HttpRequest, diary: Diary, day: date) -> HttpResponse:
         cramps=cramps,
         time_zone=diary.person.time_zone,
         now=now,
+        shoes=telling.pairs(diary.person),
     )
     if request.method == "POST" and form.is_valid():
         response = _save(request, diary, form.facts, cramps=cramps)
@@ -82,7 +83,10 @@ def checkin_day(request: HttpRequest, diary: Diary, day: date) -> HttpResponse:
             "day_name": saying.day_name(day, today=today),
             "heading": saying.day_and_night(day, today=today),
             "cramps": cramps,
-            "is_new": row is None,
+            "is_new": not form.is_checkin,
+            "has_row": row is not None,
+            "is_far_back": missed.is_far_back(day, today),
+            "missed": missed_links(diary, today, but=day),
             "earlier": day - timedelta(days=1) if day > limits.EARLIEST_DATE else None,
             "later": day + timedelta(days=1) if day < today else None,
         },
@@ -95,8 +99,20 @@ def _save(request: HttpRequest, diary: Diary, facts: DayFacts, *, cramps: int) -
     days.save_day(diary=diary, facts=facts, now=now)
     messages.success(request, saying.checkin_saved(facts, cramps=cramps, today=today))
     if today - facts.date > timedelta(days=1):
+        # Filled in afterwards. Today offers the next day that was missed.
+        if missed.missed_days(diary, today):
+            return see_other(f"{reverse('diary:today')}?day=1")
         return see_other("diary:diary_day", facts.date.isoformat())
     return see_other("diary:today")
+
+
+def missed_links(diary: Diary, today: date, *, but: date | None = None) -> list[saying.DayLink]:
+    """The last days without a check-in, for `diary/_missed_days.html`. `but`: the day this page is about."""
+    return [
+        saying.missed_day(day.date, cramps=day.cramps, today=today)
+        for day in missed.missed_days(diary, today)
+        if day.date != but
+    ]
 
 
 def _medicines_of(diary: Diary, day: date) -> tuple[str, ...]:

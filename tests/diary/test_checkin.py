@@ -1,25 +1,20 @@
-"""The check-in: what one day was like, on its page."""
+"""The check-in on its page: which day, what taps say, cramps."""
 
 import dataclasses
 import re
 from datetime import date
-from decimal import Decimal
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from diary import telling
 from diary.actions import people, wordlists, words
 from diary.facts import DayFacts, SymptomAnswer
 from diary.models import Day, Trigger
+from tests.diary.checkin_visits import ADDRESS, MONDAY, USUAL, prefilled, told
 from tests.factories import NOW, berlin, full_episode_facts, make_day, make_diary, make_episode, make_medicine
 from tests.visits import problems, said, sign_in
-
-MONDAY = date(2026, 3, 9)
-ADDRESS = "/checkin/2026-03-09/"
-USUAL = "exercise alcohol low_water cold_exposure tight_shoes long_standing long_sitting heat"
 
 
 @pytest.fixture
@@ -27,11 +22,6 @@ def alice(db):
     """Alice in Berlin on Tuesday 10 March 2026 at 09:00."""
     with time_machine.travel(NOW, tick=False):
         yield sign_in(make_diary())
-
-
-def told(alice, day=MONDAY):
-    rows = alice.diary.days.prefetch_related("exposures__trigger", "symptoms", "medicines")
-    return telling.day_facts(rows.get(date=day))
 
 
 # -- which day -----------------------------------------------------------------------------------------------
@@ -249,214 +239,6 @@ def test_the_question_names_the_day_and_the_night(alice):
     assert alice.get(ADDRESS).context["form"].fields["cramps"].label == "Any cramps, Mon to Tue?"
     today = alice.get("/checkin/2026-03-10/").context["form"].fields["cramps"]
     assert today.label == "Any cramps so far, Tue to Wed?"
-
-
-# -- amounts, symptoms, medicines ----------------------------------------------------------------------------
-
-
-def test_an_amount_says_yes_although_the_chip_was_left_alone(alice):
-    alice.post(ADDRESS, asked=USUAL, alcohol_units="1,5", exercise_minutes="40")
-
-    facts = told(alice)
-    assert (facts.exposures["alcohol"], facts.exposures["exercise"]) == (True, True)
-    assert (facts.alcohol_units, facts.exercise_minutes) == (Decimal("1.5"), 40)
-
-
-def test_tapped_and_an_amount_of_0_do_not_agree(alice):
-    response = alice.post(ADDRESS, asked=USUAL, happened=["alcohol"], alcohol_units="0")
-
-    assert list(problems(response)) == ["alcohol_units"]
-
-
-@pytest.mark.parametrize(
-    ("field", "typed"),
-    [
-        ("alcohol_units", "1.500"),
-        ("alcohol_units", "100"),
-        ("alcohol_units", "a few"),
-        ("exercise_minutes", "1e2"),
-        ("exercise_minutes", "1441"),
-        ("water_glasses", "-1"),
-        ("slept_hours", "25"),
-        ("slept_hours", "٧"),
-        ("sleep_disturbance", "11"),
-        ("exercise_ended", "25:00"),
-    ],
-)
-def test_an_amount_that_can_be_misread_is_sent_back_as_it_was_typed(alice, field, typed):
-    response = alice.post(ADDRESS, **{"asked": USUAL, "exercise_minutes": "20", field: typed})
-
-    assert list(problems(response)) == [field]
-    assert response.context["form"][field].value() == typed
-
-
-def test_the_end_of_exercise_is_on_that_day_or_in_the_night_after_it(alice):
-    alice.post(ADDRESS, asked=USUAL, happened=["exercise"], exercise_ended="18:30")
-    assert told(alice).exercise_ended_at == berlin("2026-03-09 18:30")
-
-    alice.post(ADDRESS, answer_exercise="yes", exercise_ended="00:45")
-    assert told(alice).exercise_ended_at == berlin("2026-03-10 00:45")
-
-
-def test_exercise_cannot_end_later_than_now(alice):
-    response = alice.post("/checkin/2026-03-10/", asked=USUAL, exercise_ended="18:30")
-
-    assert problems(response) == {"exercise_ended": ["This cannot be in the future"]}
-
-
-def test_no_exercise_and_hard_exercise_do_not_agree(alice):
-    make_day(alice.diary, MONDAY)
-
-    response = alice.post(ADDRESS, answer_exercise="no", exercise_intensity="hard")
-
-    assert problems(response) == {
-        "exercise_intensity": ["You said No to exercise. Change one of the two answers"]
-    }
-
-
-def test_exercise_of_0_minutes_does_not_agree_with_yes(alice):
-    response = alice.post(ADDRESS, asked=USUAL, happened=["exercise"], exercise_minutes="0")
-
-    assert list(problems(response)) == ["exercise_minutes"]
-
-
-def test_a_symptom_that_was_not_tapped_stays_unknown(alice):
-    alice.post(ADDRESS, asked=USUAL, symptoms=["one_leg_swelling"])
-
-    assert told(alice).symptoms == (SymptomAnswer("one_leg_swelling"),)
-
-
-def test_none_of_the_others_is_no_for_every_symptom_in_the_list(alice):
-    alice.post(ADDRESS, asked=USUAL, symptoms=["fever"], symptoms_rest="on")
-
-    answers = {answer.code: answer.present for answer in told(alice).symptoms}
-    assert answers.pop("fever") is True
-    assert set(answers.values()) == {False} and "numbness_tingling" in answers
-
-
-def test_medicines_of_that_time_are_offered(alice):
-    make_medicine(alice.diary, "Magnesium", started_on=date(2026, 2, 1))
-    make_medicine(alice.diary, "Statin", started_on=None, stopped_on=date(2026, 3, 8))
-    make_medicine(alice.diary, "Vitamin", started_on=date(2026, 3, 10))
-
-    form = alice.get(ADDRESS).context["form"]
-    alice.post(ADDRESS, asked=USUAL, medicines=["Magnesium"])
-
-    assert form.fields["medicines"].choices == [("Magnesium", "Magnesium")]
-    assert told(alice).medicines == ("Magnesium",)
-
-
-def test_sleep_of_a_night_that_has_not_come_is_not_asked(alice):
-    assert "sleep_disturbance" not in alice.get("/checkin/2026-03-10/").context["form"].fields
-    assert "sleep_disturbance" in alice.get(ADDRESS).context["form"].fields
-
-
-def test_a_note_with_a_character_that_cannot_be_kept_is_sent_back(alice):
-    response = alice.post(ADDRESS, asked=USUAL, note="long\x00walk")
-
-    assert list(problems(response)) == ["note"]
-
-
-# -- a day with a check-in -----------------------------------------------------------------------------------
-
-
-FULL = DayFacts(
-    date=MONDAY,
-    no_cramps=False,
-    exposures={"exercise": True, "alcohol": False, "old boots": True, "stress": True, "injury": False},
-    exercise_minutes=40,
-    exercise_intensity="hard",
-    exercise_ended_at=berlin("2026-03-09 18:30:17"),
-    alcohol_units=Decimal("0.00"),
-    water_glasses=Decimal("7.50"),
-    slept_hours=Decimal("6.25"),
-    sleep_disturbance=0,
-    symptoms=(
-        SymptomAnswer("numbness_tingling", True, "before"),
-        SymptomAnswer("one_leg_swelling", True),
-        SymptomAnswer("skin_warm", False),
-        SymptomAnswer("chest_pain", False),
-    ),
-    medicines=("Magnesium", "Aunt's tea"),
-    note="Two lines\nof note",
-)
-
-
-def prefilled(response):
-    """What a browser sends when nobody touches the page."""
-    form = response.context["form"]
-    sent = {}
-    for bound in form:
-        value = bound.field.prepare_value(bound.value())
-        if value is True:
-            sent[bound.name] = "on"
-        elif value is not None and value is not False and value != "" and value != []:
-            sent[bound.name] = (
-                bound.field.widget.format_value(value) if bound.name == "exercise_ended" else value
-            )
-    return sent
-
-
-def comparable(facts):
-    return dataclasses.replace(
-        facts, symptoms=frozenset(facts.symptoms), exercise_ended_at=facts.exercise_ended_at.timestamp()
-    )
-
-
-def test_saving_an_untouched_edit_changes_nothing(alice):
-    make_day(alice.diary, MONDAY, **{f.name: getattr(FULL, f.name) for f in dataclasses.fields(FULL)[1:]})
-    boots = alice.diary.own_triggers.get()
-    words.retire_word(diary=alice.diary, word=boots, today=MONDAY)
-
-    response = alice.post(ADDRESS, **prefilled(alice.get(ADDRESS)))
-
-    assert response.status_code == 303, problems(response)
-    assert comparable(told(alice)) == comparable(FULL)
-
-
-def test_an_edit_shows_stored_answers_and_the_unknown_ones_as_not_sure(alice):
-    make_day(alice.diary, MONDAY, exposures={"exercise": True, "alcohol": False})
-
-    rows = {row.name: row.value for row in alice.get(ADDRESS).context["form"].asked_rows}
-
-    assert rows["answer_exercise"] == "yes"
-    assert rows["answer_alcohol"] == "no"
-    assert rows["answer_heat"] == "unsure"
-
-
-def test_an_edit_never_turns_an_unknown_answer_into_no(alice):
-    make_day(alice.diary, MONDAY, exposures={"exercise": True})
-
-    alice.post(ADDRESS, answer_exercise="no", answer_heat="unsure")
-
-    assert told(alice).exposures == {"exercise": False}
-
-
-def test_an_edit_can_make_an_answer_unknown_again(alice):
-    make_day(alice.diary, MONDAY, exposures={"exercise": True, "alcohol": False}, no_cramps=True)
-
-    alice.post(ADDRESS, answer_exercise="unsure", answer_alcohol="no", cramps="unsure")
-
-    assert told(alice).exposures == {"alcohol": False}
-    assert told(alice).no_cramps is None
-
-
-def test_taking_back_none_of_the_others_makes_them_unknown_again(alice):
-    alice.post(ADDRESS, asked=USUAL, symptoms=["fever"], symptoms_rest="on")
-
-    alice.post(ADDRESS, symptoms=["fever"])
-
-    assert told(alice).symptoms == (SymptomAnswer("fever"),)
-
-
-def test_clearing_makes_the_day_unknown_again_and_keeps_its_cramps(alice):
-    make_day(alice.diary, MONDAY, exposures={"exercise": True})
-    make_episode(alice.diary, started_at=berlin("2026-03-10 02:40"))
-
-    response = alice.post(ADDRESS, clear="1")
-
-    assert not alice.diary.days.exists() and alice.diary.episodes.count() == 1
-    assert said(response) == ["Monday has no check-in now. Cramps of that day are still there."]
 
 
 # -- the page ------------------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary import asking, nights, vocabulary
-from diary.facts import DayFacts, SymptomAnswer
+from diary.checkins import is_checkin
+from diary.facts import DayFacts, Shoes, SymptomAnswer, WornShoes
 from diary.forms.day import CheckinForm
 from diary.models import Trigger
 
@@ -19,11 +20,21 @@ OWN = [
     Trigger(pk=1, code="own-1", name="new garden chair"),
     Trigger(pk=2, code="own-2", name="old boots", retired_on=MONDAY),
 ]
+SHOES = (Shoes("Brown boots", "too_tight"), Shoes("Old trainers", retired_on="2026-01-01"))
 KEYS = [*vocabulary.TRIGGERS, *(word.name for word in OWN)]
 
 
 def amounts(highest):
     return st.none() | st.decimals(0, highest, places=2)
+
+
+# The order on the page is the order that is kept.
+muscles = st.sets(st.sampled_from(["calf", "thigh_back", "neck"])).map(
+    lambda chosen: tuple(code for code in ("calf", "thigh_back", "neck") if code in chosen)
+)
+shoes = st.dictionaries(st.sampled_from(["Brown boots", "Old trainers", "Aunt's clogs"]), amounts(24)).map(
+    lambda worn: tuple(WornShoes(name, hours) for name, hours in worn.items())
+)
 
 
 @st.composite
@@ -52,6 +63,10 @@ def days(draw):
         )
         if exercised
         else None,
+        exercise_kind=draw(st.sampled_from(["", "football"])) if exercised else "",
+        exercise_unusual=draw(st.none() | st.booleans()) if exercised else None,
+        loaded_muscles=draw(muscles) if exercised else (),
+        shoes=draw(shoes),
         alcohol_units=units,
         water_glasses=draw(amounts(99)),
         slept_hours=draw(amounts(24)),
@@ -76,6 +91,7 @@ def form_for(stored, data=None, tracked=()):
         cramps=0,
         time_zone="Europe/Berlin",
         now=NOW,
+        shoes=SHOES,
     )
 
 
@@ -95,11 +111,18 @@ def sent_by(form):
 
 
 def comparable(facts):
-    """Symptoms in any order: the list on the page has its own."""
-    return dataclasses.replace(facts, symptoms=tuple(sorted(facts.symptoms, key=lambda a: (a.code, a.phase))))
+    """Symptoms and pairs in any order: the lists on the page have their own."""
+    return dataclasses.replace(
+        facts,
+        symptoms=tuple(sorted(facts.symptoms, key=lambda a: (a.code, a.phase))),
+        shoes=tuple(sorted(facts.shoes, key=lambda pair: pair.name)),
+    )
 
 
-@given(days(), st.lists(st.sampled_from(["stress", "own-1", "own-2", "heat", "gone"]), unique=True))
+@given(
+    days().filter(is_checkin),
+    st.lists(st.sampled_from(["stress", "own-1", "own-2", "heat", "gone"]), unique=True),
+)
 def test_an_untouched_edit_says_what_was_said(stored, tracked):
     shown = form_for(stored, tracked=tracked)
 
@@ -107,6 +130,21 @@ def test_an_untouched_edit_says_what_was_said(stored, tracked):
 
     assert again.is_valid(), again.errors
     assert comparable(again.facts) == comparable(stored)
+
+
+@given(days())
+def test_a_row_that_is_no_check_in_is_answered_by_tapping_and_keeps_what_it_holds(stored):
+    stored = dataclasses.replace(
+        stored, exposures={}, no_cramps=None, exercise_minutes=None, alcohol_units=None
+    )
+    shown = form_for(stored)
+    happened = shown.initial["happened"]
+
+    again = form_for(stored, sent_by(shown))
+
+    assert shown.by_tapping and again.is_valid(), again.errors
+    assert again.facts.exposures == {code: code in happened for code in asking.USUAL}
+    assert comparable(dataclasses.replace(again.facts, exposures={})) == comparable(stored)
 
 
 @given(
