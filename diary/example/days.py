@@ -6,16 +6,18 @@ import random
 from datetime import date
 from decimal import Decimal
 
-from diary.facts import DayFacts
+from diary.facts import DayFacts, WornShoes
 
 from .story import (
     DAY_NOTES,
     DRIVES_FROM,
     FLU,
     JOURNEY,
+    LOADED,
     LONG_DRIVE,
     MAGNESIUM,
     MAGNESIUM_FROM,
+    TIGHT_SHOES,
     WATER_TABLET,
     WATER_TABLET_FROM,
     WEEKS,
@@ -49,6 +51,11 @@ def plan_day(rng: random.Random, number: int, day: date) -> DayPlan:
     )
 
 
+def _kind_of(minutes: int) -> str:
+    """What so many minutes were spent on."""
+    return "" if not minutes else "walking" if minutes <= 40 else "running" if minutes <= 60 else "hill walk"
+
+
 def check_in(rng: random.Random, plan: DayPlan, *, had_cramps: bool) -> DayFacts:
     exposures = {
         "exercise": plan.exercise_minutes > 0,
@@ -77,6 +84,10 @@ def check_in(rng: random.Random, plan: DayPlan, *, had_cramps: bool) -> DayFacts
         exposures=answered,
         exercise_minutes=minutes or None,
         exercise_intensity=("light", "moderate", "hard")[(minutes > 40) + (minutes > 60)] if minutes else "",
+        exercise_kind=_kind_of(minutes),
+        exercise_unusual=minutes > 75 if minutes else None,
+        loaded_muscles=LOADED[_kind_of(minutes)] if minutes else (),
+        shoes=(WornShoes(TIGHT_SHOES, Decimal(8)),) if answered.get("tight_shoes") else (),
         alcohol_units=Decimal(plan.alcohol_units) if plan.alcohol_units else None,
         water_glasses=Decimal(plan.water_glasses) if rng.random() < 0.9 else None,
         slept_hours=plan.slept_hours if rng.random() < 0.8 else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from diary.facts import MedicineFacts, ProfileFacts
+from diary.facts import MedicineFacts, ProfileFacts, Shoes
 
 from .story import (
     MAGNESIUM,
@@ -13,6 +13,8 @@ from .story import (
     SLEEP,
     STRETCHES,
     STRETCHES_FROM,
+    TIGHT_SHOES,
+    TRAINERS,
     WATER_TABLET,
     WATER_TABLET_FROM,
 )
@@ -29,6 +31,8 @@ def profile(today: date, zone: str) -> ProfileFacts:
         "conditions": ("veins",),
         "risks": (),
         "suspected_triggers": ("exercise", "low_water"),
+        "training": "regular",
+        "shoes": (Shoes(TRAINERS, fit="fits", heel="flat"), Shoes(TIGHT_SHOES, fit="too_tight", heel="high")),
     }
     return ProfileFacts(given=frozenset(told), **told)
 
@@ -42,23 +46,36 @@ def medicines(first: date) -> tuple[MedicineFacts, ...]:
             name="Levothyroxine",
             medicine_class="other",
             started_on=first - timedelta(days=1500),
-            note="50 micrograms, in the morning.",
+            dose="50 micrograms in the morning",
+            reason="Thyroid",
+            as_needed=False,
+            prescribed=True,
         ),
         MedicineFacts(
             name=WATER_TABLET,
             medicine_class="thiazide",
             started_on=on(WATER_TABLET_FROM),
             dose_changed_on=on(WATER_TABLET_FROM + 28),
-            note="For blood pressure. 1.5 mg, before that 0.75 mg.",
+            dose="1.5 mg, before that 0.75 mg",
+            reason="Blood pressure",
+            as_needed=False,
+            prescribed=True,
         ),
         MedicineFacts(
             name=MAGNESIUM,
             medicine_class="supplement_magnesium",
             kind="supplement",
             started_on=on(MAGNESIUM_FROM),
-            note="300 mg in the evening. A friend swears by it.",
+            dose="300 mg in the evening",
+            reason="Cramps",
+            prescribed=False,
+            note="A friend swears by it.",
         ),
         MedicineFacts(
-            name=STRETCHES, kind="measure", started_on=on(STRETCHES_FROM), note="3 minutes a side."
+            name=STRETCHES,
+            kind="measure",
+            started_on=on(STRETCHES_FROM),
+            dose="every evening, 3 minutes a side",
+            reason="Cramps",
         ),
     )

@@ -11,6 +11,13 @@ from diary import nights
 WEEKS = 26
 SLEEP = nights.SleepWindow(time(22, 30), time(6, 30))
 MAGNESIUM, WATER_TABLET, STRETCHES = "Magnesium citrate", "Indapamide", "Calf stretches before bed"
+TRAINERS, TIGHT_SHOES = "Trainers", "Black court shoes"
+# What a kind of exercise loads most.
+LOADED = {
+    "walking": ("calf",),
+    "running": ("calf", "thigh_back"),
+    "hill walk": ("calf", "thigh_front"),
+}
 LONG_DRIVE, COLD_TILES = "long drive", "standing on the cold tiles"
 
 # What their check-in asks.
