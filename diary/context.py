@@ -26,6 +26,7 @@ MORE = (
     "help",
     "get_help_now",
     "privacy",
+    "stretches",
     "doctor",
     "word_",
 )

@@ -115,5 +115,6 @@ urlpatterns += [
 urlpatterns += [
     path("help/", help.help_page, name="help"),
     path("help/get-help-now/", help.get_help_now, name="get_help_now"),
+    path("help/stretches/", help.help_stretches, name="stretches"),
     path("help/privacy/", help.privacy, name="privacy"),
 ]

@@ -1,4 +1,4 @@
-"""Help that costs no sign-in: how the diary counts, when to get help, what is kept."""
+"""Help that costs no sign-in: how the diary counts, when to get help, stretches, what is kept."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from diary import care, limits, regions, scope
+from diary import care, limits, regions, scope, stretches, vocabulary
 from diary.actions import people, purge
+
+from .night import dark_unless_chosen
 
 
 @require_safe
@@ -49,6 +52,23 @@ def _choice(code: str, number: str, chosen: str) -> dict[str, Any]:
         "country": regions.countries()[code],
         "chosen": code == chosen,
     }
+
+
+@require_safe
+def help_stretches(request: HttpRequest) -> HttpResponse:
+    """Black in the hours when the person's pages are black: it is read in bed too."""
+    diary = scope.for_request(request)
+    look = dark_unless_chosen(request, diary, timezone.now()) if diary else {}
+    told = [{"name": _muscle_names(muscles), "stretch": each} for muscles, each in stretches.by_muscle()]
+    context = {"stretches": told, "stop_line": stretches.STOP, "careful": stretches.CAREFUL}
+    return render(request, "diary/help_stretches.html", context | look)
+
+
+def _muscle_names(muscles: tuple[str, ...]) -> str:
+    if not muscles:
+        return _("Any other muscle")
+    first, *others = (str(vocabulary.Muscle(muscle).label) for muscle in muscles)
+    return ", ".join([first, *(name[:1].lower() + name[1:] for name in others)])
 
 
 @require_safe

@@ -26,6 +26,7 @@ PUBLIC = {
     "diary:get_help_now": 200,
     "diary:help": 200,
     "diary:privacy": 200,
+    "diary:stretches": 200,
     "diary:styleguide": 200,  # 404 unless STYLEGUIDE is on, as it is in tests
     "diary:styleguide_page": 200,
     "diary:today": 200,
@@ -123,6 +124,7 @@ RECIPES: dict[str, Recipe] = {
     "diary:settings_relief": PLAIN,
     "diary:settings_things": PLAIN,
     "diary:settings_you": PLAIN,
+    "diary:stretches": PLAIN,
     "diary:styleguide": PLAIN,
     "diary:styleguide_page": Recipe(address=lambda _t: {"page": "now"}),
     "diary:today": Recipe(queries=(lambda things: {"deleted": things.deleted_cramp.uuid},)),

@@ -14,7 +14,7 @@ from tests.visits import sign_in
 DISCLAIMER = (
     "This diary is a notebook. It does not replace a doctor and cannot tell you what causes your cramps."
 )
-PAGES = ["/help/", "/help/get-help-now/", "/help/privacy/"]
+PAGES = ["/help/", "/help/get-help-now/", "/help/stretches/", "/help/privacy/"]
 
 
 @pytest.mark.parametrize("page", PAGES)

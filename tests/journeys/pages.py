@@ -9,7 +9,9 @@ from django.urls import reverse
 from diary.scope import Diary
 
 # Opened without signing in.
-PUBLIC = ("account_login", "account_signup", "diary:help", "diary:get_help_now", "diary:privacy")
+PUBLIC = (
+    "account_login", "account_signup", "diary:help", "diary:get_help_now", "diary:stretches", "diary:privacy",
+)  # fmt: skip
 
 
 def public_pages() -> dict[str, str]:
