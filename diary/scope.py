@@ -14,7 +14,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from . import nights
-from .models import Consent, Day, Episode, Import, Medicine, Person, PersonAccess, Relief, Trigger, User
+from .models import (
+    Change,
+    Consent,
+    Day,
+    Episode,
+    Import,
+    Medicine,
+    Person,
+    PersonAccess,
+    Relief,
+    Trigger,
+    User,
+)
 from .models.episode import EpisodeQuerySet
 from .models.medicine import MedicineQuerySet
 
@@ -77,6 +89,10 @@ class Diary:
     @property
     def imports(self) -> QuerySet[Import]:
         return Import.objects.filter(person=self.person)
+
+    @property
+    def changes(self) -> QuerySet[Change]:
+        return Change.objects.filter(person=self.person)
 
     def today(self, now: datetime) -> date:
         """The calendar date where the person is."""
