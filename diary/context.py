@@ -20,6 +20,7 @@ TABS = {
 MORE = (
     "settings",
     "medicine",
+    "prevention",
     "import",
     "export",
     "more",

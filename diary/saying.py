@@ -1,4 +1,4 @@
-"""What pages say about check-ins, medicines and own words: finished sentences, no rows fetched."""
+"""What pages say about check-ins and own words: finished sentences, no rows fetched."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import vocabulary
 from .facts import DayFacts
-from .models import Medicine
 from .presenters import day_words
 
 
@@ -61,41 +59,6 @@ def checkin_cleared(day: date, *, today: date) -> str:
     return _("%(day)s has no check-in now. Cramps of that day are still there.") % {
         "day": day_name(day, today=today)
     }
-
-
-def medicine_kind(medicine: Medicine) -> str:
-    """ "Medicine, statin": what it is, as far as it was said."""
-    kind = str(vocabulary.MedicineKind(medicine.kind).label)
-    known = medicine.medicine_class not in {"", vocabulary.MedicineClass.OTHER}
-    return f"{kind} · {medicine.get_medicine_class_display()}" if known else kind
-
-
-def medicine_dates(medicine: Medicine, *, today: date) -> str:
-    """ "Since Sun 1 February. Dose changed Mon 2 March." Only what was said."""
-    sentences = []
-    started, changed, stopped = medicine.started_on, medicine.dose_changed_on, medicine.stopped_on
-    if started is not None and stopped is not None:
-        sentences.append(
-            _("From %(start)s to %(stop)s.")
-            % {"start": day_words(started, today=today), "stop": day_words(stopped, today=today)}
-        )
-    elif started is not None:
-        words = _("Starts %(day)s.") if started > today else _("Since %(day)s.")
-        sentences.append(words % {"day": day_words(started, today=today)})
-    elif stopped is not None:
-        words = _("Stops %(day)s.") if stopped > today else _("Stopped %(day)s.")
-        sentences.append(words % {"day": day_words(stopped, today=today)})
-    if changed is not None:
-        words = _("Dose changes %(day)s.") if changed > today else _("Dose changed %(day)s.")
-        sentences.append(words % {"day": day_words(changed, today=today)})
-    return " ".join(sentences) or _("No dates")
-
-
-def days_worn(count: int) -> str:
-    """On how many days a pair of shoes was worn."""
-    if count == 0:
-        return _("not worn yet")
-    return ngettext("worn on %(count)d day", "worn on %(count)d days", count) % {"count": count}
 
 
 def entries(count: int) -> str:

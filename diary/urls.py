@@ -80,6 +80,12 @@ urlpatterns += [
     path("medicines/<uuid:uuid>/edit/", medicines.medicine_edit, name="medicine_edit"),
     path("medicines/<uuid:uuid>/delete/", medicines.medicine_delete, name="medicine_delete"),
     path("medicines/<uuid:uuid>/restore/", medicines.medicine_restore, name="medicine_restore"),
+    path("medicines/<uuid:uuid>/stop/", medicines.medicine_stop, name="medicine_stop"),
+    path("medicines/<uuid:uuid>/dose/", medicines.medicine_dose, name="medicine_dose"),
+    path("medicines/<uuid:uuid>/again/", medicines.medicine_start_again, name="medicine_start_again"),
+    path("prevention/", medicines.prevention_list, name="prevention"),
+    path("prevention/new/", medicines.prevention_new, name="prevention_new"),
+    path("prevention/start/", medicines.prevention_start, name="prevention_start"),
 ]
 
 # Settings

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from uuid import uuid4
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import uuid4, uuid5
 
 from django.db import transaction
 
+from diary import doses, telling
 from diary.facts import MedicineFacts, Refused
 from diary.models import Import, Medicine
 from diary.scope import Diary
@@ -59,6 +61,66 @@ def change_medicine(*, diary: Diary, medicine: Medicine, facts: MedicineFacts, n
     medicine.changed_at = now
     medicine.save()
     diary.person.bump()
+
+
+# -- one press -----------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def start_today(*, diary: Diary, facts: MedicineFacts, now: datetime) -> tuple[Medicine, bool]:
+    """From today, once: what goes on under the same name stays as it is, what stopped today goes on.
+
+    Returns the row, and whether this press started it.
+    """
+    today = diary.today(now)
+    diary.person.lock()
+    same = [row for row in diary.medicines.order_by("pk") if row.name.casefold() == facts.name.casefold()]
+    for row in same:
+        if row.stopped_on is None or row.stopped_on > today:
+            return row, False
+    for row in same:
+        if row.stopped_on == today:
+            told = replace(telling.medicine_facts(row), stopped_on=None)
+            change_medicine(diary=diary, medicine=row, facts=told, now=now)
+            return row, True
+    uuid = uuid5(diary.person.uuid, f"{facts.name.casefold()} from {today.isoformat()}")
+    told = replace(facts, uuid=uuid, started_on=today, dose_changed_on=None, stopped_on=None)
+    return add_medicine(diary=diary, facts=told, now=now)[0], True
+
+
+@transaction.atomic
+def stop_today(*, diary: Diary, medicine: Medicine, now: datetime) -> None:
+    """Today is the last day, unless there was one before. Raises Refused when it starts later."""
+    today = diary.today(now)
+    if medicine.stopped_on is None or medicine.stopped_on > today:
+        told = replace(telling.medicine_facts(medicine), stopped_on=today)
+        change_medicine(diary=diary, medicine=medicine, facts=told, now=now)
+
+
+@transaction.atomic
+def change_dose_today(*, diary: Diary, medicine: Medicine, now: datetime) -> None:
+    """The dose changed today; the note keeps the day before. Raises Refused when it starts later."""
+    today = diary.today(now)
+    if medicine.dose_changed_on != today:
+        told = telling.medicine_facts(medicine)
+        new = doses.keep_earlier(told, replace(told, dose_changed_on=today))
+        change_medicine(diary=diary, medicine=medicine, facts=new, now=now)
+
+
+@transaction.atomic
+def take_back_stop(*, diary: Diary, medicine: Medicine, before: date | None, now: datetime) -> None:
+    """Undo `stop_today`, as long as nothing else was said since."""
+    if medicine.stopped_on == diary.today(now):
+        told = replace(telling.medicine_facts(medicine), stopped_on=before)
+        change_medicine(diary=diary, medicine=medicine, facts=told, now=now)
+
+
+@transaction.atomic
+def take_back_dose_change(*, diary: Diary, medicine: Medicine, before: date | None, now: datetime) -> None:
+    """Undo `change_dose_today`, as long as nothing else was said since."""
+    if medicine.dose_changed_on == diary.today(now):
+        told = doses.take_back(telling.medicine_facts(medicine), before)
+        change_medicine(diary=diary, medicine=medicine, facts=told, now=now)
 
 
 @transaction.atomic

@@ -1,7 +1,10 @@
-"""Medicines, supplements and preventive measures: a list, and one page for each."""
+"""Medicines, supplements and preventive measures: two lists, one page for each entry, and single presses."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,60 +15,106 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from diary import saying, telling
+from diary import doses, nights, prevention, telling
 from diary.actions import medicines as actions
-from diary.forms.medicine import MedicineForm, stored_answers
+from diary.facts import MedicineFacts, Refused
+from diary.forms.medicine import MEASURE, MeasureForm, MedicineForm, form_for
+from diary.medicine_lines import medicine_lines
+from diary.models import Medicine
 from diary.scope import Diary, with_diary
 
-from .redirects import see_other
+from .redirects import SeeOther, see_other
 
 
 @require_safe
 @with_diary
 def medicines(request: HttpRequest, diary: Diary) -> HttpResponse:
+    context = _lists(request, diary, measures=False)
+    return render(request, "diary/medicines.html", context)
+
+
+@require_safe
+@with_diary
+def prevention_list(request: HttpRequest, diary: Diary) -> HttpResponse:
+    """What the person does to prevent cramps, and what others note, folded."""
+    context = _lists(request, diary, measures=True)
+    going_on = {line.medicine.name.casefold() for line in context["current"]}
+    ideas = [{"idea": idea, "goes_on": str(idea.name).casefold() in going_on} for idea in prevention.IDEAS]
+    return render(request, "diary/medicine_prevention.html", context | {"ideas": ideas})
+
+
+def _lists(request: HttpRequest, diary: Diary, *, measures: bool) -> dict[str, Any]:
     now = timezone.now()
-    today = diary.today(now)
-    rows = [
-        {
-            "medicine": medicine,
-            "what": saying.medicine_kind(medicine),
-            "dates": saying.medicine_dates(medicine, today=today),
-            "stopped": medicine.stopped_on is not None and medicine.stopped_on < today,
-        }
-        for medicine in diary.medicines.order_by("recorded_at", "pk")
-    ]
-    return render(
-        request,
-        "diary/medicines.html",
-        {
-            "current": [row for row in rows if not row["stopped"]],
-            "stopped": [row for row in rows if row["stopped"]],
-            "deleted": _just_deleted(request, diary),
-        },
-    )
+    rows = list(diary.medicines.order_by("recorded_at", "pk"))
+    lines = medicine_lines([row for row in rows if (row.kind == MEASURE) == measures], today=diary.today(now))
+    return {
+        "current": [line for line in lines if not line.stopped],
+        "stopped": [line for line in lines if line.stopped],
+        "others": sum((row.kind == MEASURE) != measures for row in rows),
+        "deleted": _just_deleted(request, diary),
+        "pressed": _just_pressed(request, rows, diary.today(now)),
+    }
 
 
 def _just_deleted(request: HttpRequest, diary: Diary) -> object:
     """The medicine that the page before deleted, so that Undo is one press away."""
-    try:
-        uuid = UUID(request.GET.get("deleted", ""))
-    except ValueError:
+    uuid = _uuid(request.GET.get("deleted", ""))
+    if uuid is None:
         return None
     return diary.all_medicines.recoverable(now=timezone.now()).filter(uuid=uuid).first()
+
+
+def _just_pressed(request: HttpRequest, rows: list[Medicine], today: date) -> dict[str, Any] | None:
+    """What the press before did today, and the way back from it."""
+    for name, done, sentence, undo in (
+        ("stopped", "stopped_on", _("Today is the last day of %(name)s."), "diary:medicine_stop"),
+        ("dose", "dose_changed_on", _("The dose of %(name)s changed today."), "diary:medicine_dose"),
+        ("started", "started_on", _("%(name)s: from today."), "diary:medicine_delete"),
+        ("resumed", "", _("%(name)s goes on."), "diary:medicine_stop"),
+    ):
+        uuid = _uuid(request.GET.get(name, ""))
+        for row in rows:
+            if row.uuid == uuid and (not done or getattr(row, done) == today):
+                way_back = reverse(undo, args=[row.uuid])
+                if "before" in request.GET:
+                    way_back += "?" + urlencode({"before": request.GET["before"]})
+                edit_url = reverse("diary:medicine_edit", args=[row.uuid]) if name == "dose" else ""
+                return {"text": sentence % {"name": row.name}, "undo_url": way_back, "edit_url": edit_url}
+    return None
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+# -- one entry -----------------------------------------------------------------------------------------------
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_diary
 def medicine_new(request: HttpRequest, diary: Diary) -> HttpResponse:
+    return _new(request, diary, MedicineForm)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_diary
+def prevention_new(request: HttpRequest, diary: Diary) -> HttpResponse:
+    return _new(request, diary, MeasureForm)
+
+
+def _new(
+    request: HttpRequest, diary: Diary, form_class: type[MedicineForm] | type[MeasureForm]
+) -> HttpResponse:
     now = timezone.now()
-    form = MedicineForm(
-        request.POST if request.method == "POST" else None, now=now, time_zone=diary.person.time_zone
-    )
+    form = form_class(_sent(request), now=now, time_zone=diary.person.time_zone)
     if request.method == "POST" and form.is_valid():
         medicine, _is_new = actions.add_medicine(diary=diary, facts=form.facts(), now=now)
         messages.success(request, _("%(name)s saved.") % {"name": medicine.name})
-        return see_other("diary:medicines")
-    return render(request, "diary/medicine_form.html", {"form": form, "medicine": None})
+        return see_other(_list_of(medicine))
+    return render(request, "diary/medicine_form.html", {"form": form, "measure": form_class is MeasureForm})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,18 +122,15 @@ def medicine_new(request: HttpRequest, diary: Diary) -> HttpResponse:
 def medicine_edit(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
     now = timezone.now()
     medicine = get_object_or_404(diary.medicines, uuid=uuid)
-    form = MedicineForm(
-        request.POST if request.method == "POST" else None,
-        now=now,
-        time_zone=diary.person.time_zone,
-        initial=stored_answers(telling.medicine_facts(medicine)),
-    )
+    told = telling.medicine_facts(medicine)
+    form = form_for(medicine.kind)(_sent(request), now=now, time_zone=diary.person.time_zone, stored=told)
     if request.method == "POST" and form.is_valid():
-        facts = form.facts(uuid=medicine.uuid)
+        facts = doses.keep_earlier(told, form.facts())
         actions.change_medicine(diary=diary, medicine=medicine, facts=facts, now=now)
         messages.success(request, _("%(name)s saved.") % {"name": medicine.name})
-        return see_other("diary:medicines")
-    return render(request, "diary/medicine_form.html", {"form": form, "medicine": medicine})
+        return see_other(_list_of(medicine))
+    context = {"form": form, "medicine": told, "measure": medicine.kind == MEASURE}
+    return render(request, "diary/medicine_form.html", context)
 
 
 @require_POST
@@ -95,7 +141,7 @@ def medicine_delete(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpRespo
     medicine = get_object_or_404(diary.all_medicines, uuid=uuid)
     if medicine.deleted_at is None:
         actions.delete_medicine(diary=diary, medicine=medicine, now=now)
-    return see_other(f"{reverse('diary:medicines')}?deleted={medicine.uuid}")
+    return _back_to_list(medicine, deleted=medicine.uuid)
 
 
 @require_POST
@@ -106,4 +152,119 @@ def medicine_restore(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResp
     if medicine.deleted_at is not None:
         actions.restore_medicine(diary=diary, medicine=medicine)
     messages.success(request, _("%(name)s is back in your list.") % {"name": medicine.name})
-    return see_other("diary:medicines")
+    return see_other(_list_of(medicine))
+
+
+# -- single presses ------------------------------------------------------------------------------------------
+
+
+@require_POST
+@with_diary
+def medicine_stop(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
+    """ "Stopped it today"; with ?before=DATE (or nothing behind it) that press is taken back."""
+    now = timezone.now()
+    medicine = get_object_or_404(diary.medicines, uuid=uuid)
+    if "before" in request.GET:
+        before = _day(request.GET["before"])
+        return _taken_back(request, diary, medicine, actions.take_back_stop, before=before, now=now)
+    before = medicine.stopped_on
+    try:
+        actions.stop_today(diary=diary, medicine=medicine, now=now)
+    except Refused as refused:
+        messages.error(request, str(refused.problems[0].sentence))
+        return see_other(_list_of(medicine))
+    return _back_to_list(medicine, stopped=medicine.uuid, before=_other_than_today(before, diary.today(now)))
+
+
+@require_POST
+@with_diary
+def medicine_dose(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
+    """ "Dose changed today"; with ?before=DATE (or nothing behind it) that press is taken back."""
+    now = timezone.now()
+    medicine = get_object_or_404(diary.medicines, uuid=uuid)
+    if "before" in request.GET:
+        before = _day(request.GET["before"])
+        return _taken_back(request, diary, medicine, actions.take_back_dose_change, before=before, now=now)
+    before = medicine.dose_changed_on
+    try:
+        actions.change_dose_today(diary=diary, medicine=medicine, now=now)
+    except Refused as refused:
+        messages.error(request, str(refused.problems[0].sentence))
+        return see_other(_list_of(medicine))
+    return _back_to_list(medicine, dose=medicine.uuid, before=_other_than_today(before, diary.today(now)))
+
+
+def _taken_back(
+    request: HttpRequest, diary: Diary, medicine: Medicine, action: Any, **options: Any
+) -> HttpResponse:
+    try:
+        action(diary=diary, medicine=medicine, **options)
+    except Refused as refused:
+        messages.error(request, str(refused.problems[0].sentence))
+    else:
+        messages.success(request, _("%(name)s is as it was before.") % {"name": medicine.name})
+    return see_other(_list_of(medicine))
+
+
+@require_POST
+@with_diary
+def medicine_start_again(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
+    """A new row from today, so that the time before it keeps its dates."""
+    medicine = get_object_or_404(diary.medicines, uuid=uuid)
+    told = telling.medicine_facts(medicine)
+    facts = MedicineFacts(
+        name=told.name,
+        kind=told.kind,
+        medicine_class=told.medicine_class,
+        dose=told.dose,
+        reason=told.reason,
+        as_needed=told.as_needed,
+        prescribed=told.prescribed,
+    )
+    return _started(request, diary, facts)
+
+
+@require_POST
+@with_diary
+def prevention_start(request: HttpRequest, diary: Diary) -> HttpResponse:
+    """One of the ideas, from today."""
+    idea = prevention.BY_CODE.get(request.POST.get("idea", ""))
+    if idea is None:
+        messages.error(request, _("Choose something from the list, or add your own."))
+        return see_other("diary:prevention")
+    return _started(request, diary, idea.facts())
+
+
+def _started(request: HttpRequest, diary: Diary, facts: MedicineFacts) -> HttpResponse:
+    now = timezone.now()
+    medicine, started = actions.start_today(diary=diary, facts=facts, now=now)
+    if not started and medicine.started_on != diary.today(now):
+        messages.info(request, _("%(name)s is already in your list.") % {"name": medicine.name})
+        return see_other(_list_of(medicine))
+    return _back_to_list(
+        medicine, **{"started" if medicine.started_on == diary.today(now) else "resumed": medicine.uuid}
+    )
+
+
+def _list_of(medicine: Medicine) -> str:
+    return "diary:prevention" if medicine.kind == MEASURE else "diary:medicines"
+
+
+def _back_to_list(medicine: Medicine, **said: Any) -> SeeOther:
+    return see_other(f"{reverse(_list_of(medicine))}?{urlencode(said)}")
+
+
+def _other_than_today(day: date | None, today: date) -> str:
+    """What Undo goes back to; a press on what was done before has nothing to go back to but today's press."""
+    return "" if day is None or day == today else day.isoformat()
+
+
+def _day(text: str) -> date | None:
+    try:
+        return nights.parse_date(text)
+    except ValueError:
+        return None
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None

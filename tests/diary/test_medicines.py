@@ -1,12 +1,14 @@
 """Medicines, supplements and measures: the list, and one page for each."""
 
+import json
 import uuid
 from datetime import date, timedelta
 
 import pytest
 import time_machine
 
-from diary import saying
+from diary import telling, vocabulary
+from diary.medicine_lines import medicine_dates
 from diary.models import Medicine
 from tests.factories import NOW, make_diary, make_medicine
 from tests.visits import problems, said, sign_in
@@ -94,12 +96,12 @@ def test_a_change_keeps_the_medicine_and_its_identity(alice):
 def test_the_list_tells_what_is_taken_now_from_what_was_stopped(alice):
     make_medicine(alice.diary, "Magnesium")
     make_medicine(alice.diary, "Statin", stopped_on=TODAY)
-    make_medicine(alice.diary, "Vitamin", stopped_on=TODAY - timedelta(days=1))
+    make_medicine(alice.diary, "Iron", stopped_on=TODAY + timedelta(days=1))
 
     context = alice.get("/medicines/").context
 
-    assert [row["medicine"].name for row in context["current"]] == ["Magnesium", "Statin"]
-    assert [row["medicine"].name for row in context["stopped"]] == ["Vitamin"]
+    assert [row.medicine.name for row in context["current"]] == ["Magnesium", "Iron"]
+    assert [row.medicine.name for row in context["stopped"]] == ["Statin"]
 
 
 def test_deleting_offers_undo_and_undo_brings_it_back_as_it_was(alice):
@@ -157,6 +159,131 @@ def test_the_number_of_queries_does_not_grow_with_the_list(alice, django_assert_
         alice.get("/medicines/")
 
 
+# -- everything else that may be said ------------------------------------------------------------------------
+
+FULL = {
+    "name": "Indapamide",
+    "kind": "medicine",
+    "medicine_class": "thiazide",
+    "started_on": "2026-02-02",
+    "dose": "1 in the morning",
+    "reason": "Blood pressure",
+    "as_needed": "no",
+    "prescribed": "yes",
+    "effect": "Ankles less thick",
+    "side_effects": "Up at night",
+    "note": "With water",
+}
+
+
+def sent_untouched(page):
+    """What a browser sends when nobody touches the page."""
+    form = page.context["form"]
+    return {bound.name: bound.value() for bound in form if bound.value() not in (None, "")}
+
+
+def test_everything_that_was_said_is_kept_and_shown_again(alice):
+    alice.post("/medicines/new/", **answers(**FULL))
+
+    kept = alice.diary.medicines.get()
+    assert (kept.dose, kept.reason, kept.as_needed, kept.prescribed, kept.effect, kept.side_effects) == (
+        "1 in the morning", "Blood pressure", False, True, "Ankles less thick", "Up at night",
+    )  # fmt: skip
+    form = alice.get(f"/medicines/{kept.uuid}/edit/").context["form"]
+    assert {name: str(form[name].value()) for name in FULL} == FULL
+
+
+def test_saving_an_untouched_page_changes_nothing(alice):
+    alice.post("/medicines/new/", **answers(**FULL))
+    before = telling.medicine_facts(alice.diary.medicines.get())
+    address = f"/medicines/{before.uuid}/edit/"
+
+    alice.post(address, **sent_untouched(alice.get(address)))
+
+    assert telling.medicine_facts(alice.diary.medicines.get()) == before
+
+
+def test_what_is_not_answered_stays_unknown(alice):
+    alice.post("/medicines/new/", **answers())
+
+    kept = alice.diary.medicines.get()
+    assert (kept.as_needed, kept.prescribed) == (None, None)
+
+
+def test_an_answer_can_be_taken_back(alice):
+    alice.post("/medicines/new/", **answers(**FULL))
+    kept = alice.diary.medicines.get()
+
+    alice.post(f"/medicines/{kept.uuid}/edit/", **answers(**FULL | {"as_needed": "", "prescribed": ""}))
+
+    kept.refresh_from_db()
+    assert (kept.as_needed, kept.prescribed) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("dose", "x" * 121),
+        ("reason", "x" * 201),
+        ("effect", "x" * 1001),
+        ("side_effects", "x" * 1001),
+        ("as_needed", "sometimes"),
+        ("prescribed", "maybe"),
+        ("dose", "1\x00"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_named_and_opens_its_part(alice, field, typed):
+    response = alice.post("/medicines/new/", **answers(note="Keep me") | {field: typed})
+
+    assert list(problems(response)) == [field]
+    form = response.context["form"]
+    holding = [part for part in form.sections if field in [bound.name for bound in part.fields]]
+    assert all(part.is_open for part in holding)
+    assert form["note"].value() == "Keep me"
+
+
+def test_the_list_says_in_one_line_what_matters(alice):
+    said_of = {
+        "Plain": {"kind": "medicine"},
+        "Water": {"kind": "medicine", "medicine_class": "thiazide", "dose": "1 in the morning"},
+        "Gel": {"kind": "medicine", "medicine_class": "other", "as_needed": True, "reason": "sore knee"},
+        "Iron": {"kind": "supplement"},
+    }
+    for name, told in said_of.items():
+        make_medicine(alice.diary, name, **told)
+
+    assert {row.medicine.name: row.what for row in alice.get("/medicines/").context["current"]} == {
+        "Plain": "",
+        "Water": "1 in the morning · Water tablet: thiazide",
+        "Gel": "only when needed · for: sore knee",
+        "Iron": "Supplement",
+    }
+
+
+def test_every_group_of_medicines_can_be_found_in_the_list(alice):
+    page = alice.get("/medicines/new/").content.decode()
+
+    for code in vocabulary.MedicineClass.values:
+        assert page.count(f'value="{code}"') == 1, code
+    assert page.count("<optgroup") == 6
+
+
+def test_no_page_about_medicines_tells_to_stop_or_to_take_one(alice):
+    for address in ("/medicines/", "/medicines/new/"):
+        assert "Do not stop or change a medicine without asking" in alice.get(address).content.decode()
+
+
+def test_everything_said_leaves_in_the_export(alice):
+    alice.post("/medicines/new/", **answers(**FULL))
+
+    exported = b"".join(alice.get("/export/download/?format=json").streaming_content).decode()
+
+    row = json.loads(exported)["medicines"][0]
+    assert row["dose"] == "1 in the morning" and row["reason"] == "Blood pressure"
+    assert row["prescribed"] is True and row["as_needed"] is False
+    assert row["effect"] == "Ankles less thick" and row["side_effects"] == "Up at night"
+
+
 @pytest.mark.parametrize(
     ("dates", "sentence"),
     [
@@ -176,4 +303,4 @@ def test_the_number_of_queries_does_not_grow_with_the_list(alice, django_assert_
     ],
 )
 def test_dates_are_said_as_far_as_they_are_known(dates, sentence):
-    assert saying.medicine_dates(Medicine(**dates), today=TODAY) == sentence
+    assert medicine_dates(Medicine(**dates), today=TODAY) == sentence
