@@ -259,6 +259,14 @@ class DayFacts:
                 yield Problem("shoes", _("Hours in shoes are from 0 to 24"))
 
 
+@dataclass(frozen=True, slots=True)
+class Slept:
+    """How much cramps disturbed one night's sleep, 0 to 10; None: not known. night : date of its evening."""
+
+    night: date
+    disturbance: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MedicineFacts:
     name: str

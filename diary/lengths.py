@@ -33,6 +33,8 @@ LENGTHS = (
     Length("over_10", 600, 3600, gettext_lazy("More than 10 minutes")),
 )
 BY_CODE = {length.code: length for length in LENGTHS}
+# Seconds below which an answer is the nearest one.
+_NEAR = (("under_1", 60), ("1_to_2", 150), ("3_to_5", 330), ("6_to_10", 601))
 _BY_RANGE = {(length.low, length.high): length for length in LENGTHS}
 
 
@@ -44,6 +46,22 @@ def answer_for(low: int | None, high: int | None) -> str:
     """The code of the answer that means exactly this range; "" when none does."""
     known = _BY_RANGE.get((low, high)) if low is not None and high is not None else None
     return known.code if known else ""
+
+
+def answer_words(code: str) -> str:
+    """The words of an answer, "" for one that says nothing."""
+    return str(BY_CODE[code].label) if code in BY_CODE else ""
+
+
+def answer_near(low: int | None, high: int | None = None) -> str:
+    """The answer a person would give for this length or range; "" when it is not known.
+
+    Between two answers the nearer one; whatever is over 10 minutes by a second stays over 10 minutes.
+    """
+    if low is None:
+        return ""
+    seconds = low if high is None else (low + min(high, 2 * LENGTHS[-1].low)) / 2
+    return answer_for(low, high) or next((code for code, below in _NEAR if seconds < below), LENGTHS[-1].code)
 
 
 def length_words(low: int | None, high: int | None = None) -> str:

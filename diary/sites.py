@@ -131,13 +131,32 @@ _NAMES: dict[str, tuple[Name, Name, Name, Name]] = {
         gettext_lazy("Another muscle on both sides"),
     ),
 }
+_LEG = frozenset(("calf", "shin", "foot_sole", "toes", "thigh_front", "thigh_back", "thigh_inner", "buttock"))
+_ARM = frozenset(("hand", "fingers", "forearm", "upper_arm", "shoulder"))
+# As said in a hurry: the muscle is known, only the side was wrong.
+_LIMB_SIDES = {
+    "left": (gettext_lazy("Left leg"), gettext_lazy("Left arm")),
+    "right": (gettext_lazy("Right leg"), gettext_lazy("Right arm")),
+}
 _COLUMN = {"unknown": 0, "left": 1, "right": 2, "both": 3}
 assert _NAMES.keys() == set(Muscle.values)
+
+
+def is_site(muscle: str, side: str) -> bool:
+    return muscle in _NAMES and side in _COLUMN
 
 
 def site_name(muscle: str, side: str) -> str:
     """One place, as a person says it, beginning with a capital."""
     return str(_NAMES[muscle][_COLUMN[side]])
+
+
+def side_choice(muscle: str, side: str) -> str:
+    """A side as the answer to "which one?": "Right leg" for a calf. side : left or right."""
+    leg, arm = _LIMB_SIDES[side]
+    if muscle in _LEG:
+        return str(leg)
+    return str(arm) if muscle in _ARM else site_name(muscle, side)
 
 
 def site_names(sites: Iterable[tuple[str, str]]) -> str:

@@ -1,43 +1,35 @@
 """A cramp, told afterwards or told in full: five questions, and what else somebody may want to add.
 
 Only when and which muscle are needed, and both are preset. Changing an entry keeps what this form does not
-ask: symptoms by phase, seconds until something eased, seconds of the start, a length that was timed.
+ask: other symptoms, seconds of the start, a length that was timed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diary import limits, vocabulary
-from diary.facts import EpisodeFacts, Problem, SymptomAnswer, word_problem
-from diary.sites import site_name
-from diary.usual import Usual
+from diary import limits, nights, vocabulary
+from diary.facts import EpisodeFacts, Problem, Slept, word_problem
+from diary.sites import is_site, site_name
+from diary.usual import Habit, Usual
 
 from .amounts import DecimalAmountField, PlainTextField
 from .base import ChipCheckboxes, ChipRadio, IdempotentForm
 from .length import UNKNOWN, LengthForm
 from .offered import Words
 from .problems import add_problems
+from .signs import PHASES, SignsForm
+from .sleep import SleepForm
 from .tries import TriesForm
-from .when import WhenForm
+from .when import WhenForm, values_like
 
 NOT_SURE = "not_sure"
-NONE_OF_THESE = "none"
-# Asked about every cramp; what review rules look at first (ux 3.2).
-WITH_IT = (
-    "one_leg_swelling",
-    "skin_warm",
-    "skin_red_or_dark",
-    "numbness_tingling",
-    "weakness",
-    "urine_dark",
-)
 BEFORE_SHOWN = 8
 
 _PAIN = [
@@ -56,6 +48,7 @@ _FIELD_OF = {
     "soreness_hours": "sore",
     "triggers": "before_own",
     "relief": "tried_own",
+    "sleep_disturbance": "sleep_disturbance",
     "associated": "with_it",
 }
 _ORDER = (
@@ -64,10 +57,11 @@ _ORDER = (
 )  # fmt: skip
 
 
-class CrampForm(WhenForm, LengthForm, TriesForm, IdempotentForm):
-    """Five questions about a cramp and the optional rest; `to_facts` gives the answers.
+class CrampForm(WhenForm, LengthForm, SignsForm, TriesForm, SleepForm, IdempotentForm):
+    """Five questions about a cramp and the optional rest; `to_facts` and `to_sleep` give the answers.
 
     now : aware. usual : what is preset. triggers, reliefs : words on offer.
+    sleep : the usual hours of sleep. slept : the night whose sleep the page asks about.
     base : the stored cramp when it is edited; its own time zone and everything not asked are kept.
     """
 
@@ -82,6 +76,7 @@ class CrampForm(WhenForm, LengthForm, TriesForm, IdempotentForm):
         required=False,
         widget=ChipCheckboxes(fold=True),
         choices=(),
+        help_text=_("Both sides: choose left and right."),
     )
     pain = forms.ChoiceField(
         label=_("How bad was it?"),
@@ -98,9 +93,6 @@ class CrampForm(WhenForm, LengthForm, TriesForm, IdempotentForm):
         required=False,
         widget=ChipRadio,
         choices=[*vocabulary.Activity.choices, (NOT_SURE, _("Not sure"))],
-    )
-    with_it = forms.MultipleChoiceField(
-        label=_("Anything with it?"), required=False, widget=ChipCheckboxes, choices=()
     )
     before = forms.MultipleChoiceField(
         label=_("What came before?"),
@@ -130,11 +122,14 @@ class CrampForm(WhenForm, LengthForm, TriesForm, IdempotentForm):
         usual: Usual,
         triggers: Words,
         reliefs: Words,
+        sleep: nights.SleepWindow,
+        slept: Slept,
         base: EpisodeFacts | None = None,
         initial: dict[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
         self.base = base
+        self.sleep = sleep
         self.triggers = triggers.with_keys(base.triggers if base else ())
         values = _shown(base) if base else {"muscle": usual.muscle, "side": usual.side}
         super().__init__(
@@ -144,28 +139,37 @@ class CrampForm(WhenForm, LengthForm, TriesForm, IdempotentForm):
             stored=_length(base) if base else UNKNOWN,
             reliefs=reliefs,
             tries=base.relief if base else (),
+            answers=base.associated if base else (),
+            slept=slept,
+            ago=base is None,
             initial=values | (initial or {}),
             **kwargs,
         )
         self.fields["muscle"].choices = _muscle_choices(usual.muscles)
-        self.fields["also"].choices = _also_choices(base.sites[1:] if base else ())
-        self.fields["with_it"].choices = _with_it_choices(base.associated if base else ())
+        self.fields["also"].choices = _also_choices(self._also_on_page(), usual.muscles)
         self.fields["before"].choices = _before_choices(self.triggers)
         self.order_fields(_ORDER)
         if base:
             self.fields["which"].show_for(base.started_at, base.time_zone)
 
+    def _also_on_page(self) -> list[tuple[str, str]]:
+        """What is stored or preset, and what an earlier page offered."""
+        name = self.add_prefix("also")
+        sent = self.fields["also"].widget.value_from_datadict(self.data, self.files, name) or []
+        told = (str(value).partition("/") for value in [*(self.initial.get("also") or ()), *sent])
+        return [(muscle, side) for muscle, _slash, side in told if is_site(muscle, side)]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        ticked = cleaned.get("with_it") or []
-        if NONE_OF_THESE in ticked and len(ticked) > 1:
-            self.add_error("with_it", _("Choose what there was, or None of these"))
         for name in ("before_own", "tried_own"):
             problem = word_problem(cleaned[name].strip()) if (cleaned.get(name) or "").strip() else None
             if problem:
                 self.add_error(name, problem)
         if not self.errors:
-            self.refuse(self.to_facts().problems(now=self.now))
+            facts = self.to_facts()
+            self.refuse(facts.problems(now=self.now))
+            if not self._at_night(facts) and self.told_sleep(self.slept.night) is not None:
+                self.add_error("sleep_disturbance", _("This cramp was not at night. Choose No answer"))
         return cleaned
 
     def refuse(self, problems: Iterable[Problem]) -> None:
@@ -192,12 +196,28 @@ class CrampForm(WhenForm, LengthForm, TriesForm, IdempotentForm):
             "soreness_hours": cleaned["sore"],
             "triggers": self._triggers(),
             "relief": self.told_tries(),
-            "associated": self._associated(),
+            "associated": self.told_signs(),
             "note": cleaned["note"],
         }
         if self.base is not None:
             return replace(self.base, **answers)
         return EpisodeFacts(uuid=cleaned["client_uuid"], time_zone=self.time_zone, **answers)
+
+    def to_sleep(self) -> Slept | None:
+        """What was told about the sleep of the night that this cramp belongs to; None: nothing new."""
+        facts = self.to_facts()
+        return self.told_sleep(nights.night_of(self._local(facts))) if self._at_night(facts) else None
+
+    def _local(self, facts: EpisodeFacts) -> datetime:
+        return nights.local(facts.started_at, facts.time_zone)
+
+    def _at_night(self, facts: EpisodeFacts) -> bool:
+        return nights.belongs_to_night(
+            local_start=self._local(facts),
+            in_bed=facts.activity == vocabulary.Activity.IN_BED,
+            woke=facts.woke,
+            sleep=self.sleep,
+        )
 
     @property
     def clock_line(self) -> str:
@@ -205,6 +225,11 @@ class CrampForm(WhenForm, LengthForm, TriesForm, IdempotentForm):
         if self.base is not None and not self._when_changed:
             return ""
         return self.told(previous=self.base.started_at if self.base else None).clock_line
+
+    @property
+    def moved(self) -> bool:
+        """Whether the cramp is told to have been at another time or place than before."""
+        return self._when_changed or bool({"muscle", "side"} & set(self.changed_data))
 
     @property
     def _when_changed(self) -> bool:
@@ -231,38 +256,64 @@ class CrampForm(WhenForm, LengthForm, TriesForm, IdempotentForm):
         before = [key for key in (self.base.triggers if self.base else ()) if key in ticked]
         return tuple(dict.fromkeys([*before, *ticked]))
 
-    def _associated(self) -> tuple[SymptomAnswer, ...]:
-        """Ticked: yes. None of these: no to each. Otherwise answers stay, but a yes may be taken back."""
-        ticked = set(self.cleaned_data["with_it"])
-        stored = self.base.associated if self.base else ()
-        asked = set(self._asked)
-        none = NONE_OF_THESE in ticked
-        kept = [
-            answer
-            for answer in stored
-            if answer.code not in asked
-            or (answer.present and answer.code in ticked)
-            or (not answer.present and (none or answer.phase or answer.code not in ticked))
+    @property
+    def sign_groups(self) -> list[dict[str, Any]]:
+        """Warning signs before, during and after, each behind its question; open where it is answered."""
+        return [
+            {"asks": group.asks, "field": self[group.field], "open": self._tells(group.field)}
+            for group in PHASES
         ]
-        have = {answer.code for answer in kept if answer.present or not answer.phase}
-        kept += [SymptomAnswer(code) for code in self._asked if code in ticked and code not in have]
-        if none:
-            kept += [SymptomAnswer(code, False) for code in WITH_IT if code not in have]
-        return tuple(kept)
 
     @property
-    def _asked(self) -> list[str]:
-        return [code for code, _label in self.fields["with_it"].choices if code != NONE_OF_THESE]
+    def also_is_open(self) -> bool:
+        return self._tells("also")
+
+    @property
+    def known_is_wrong(self) -> bool:
+        """Whether an error hides among the answers that the morning's page folds away."""
+        names = (
+            "when",
+            "day",
+            "part",
+            "time",
+            "about",
+            "which",
+            "muscle",
+            "side",
+            "also",
+            "length",
+            "minutes",
+        )
+        return self.is_bound and any(name in self.errors for name in names)
 
     @property
     def has_more(self) -> bool:
         """Whether something in the optional part is answered or wrong, so that it stands open."""
-        names = {"also", "activity", "with_it", "before", "before_own", "sore", "note"}
-        names |= {name for pair in self.try_rows for name in (pair[0].name, pair[1].name)}
-        names |= {"tried_own", "eased_own"}
-        if self.is_bound:
-            return any(name in self.errors or self[name].value() for name in names)
-        return any(self[name].value() for name in names)
+        names = ["activity", "with_it", "before", "before_own", "sore", "note"]
+        names += [group.field for group in PHASES]
+        names += [bound.name for row in self.try_rows for bound in row]
+        asked = self.fields["sleep_disturbance"]
+        return any(map(self._tells, names)) or (
+            "sleep_disturbance" in self.errors
+            or asked.has_changed(self.slept.disturbance, self["sleep_disturbance"].value())
+        )
+
+    def _tells(self, name: str) -> bool:
+        return bool(self[name].value()) or (self.is_bound and name in self.errors)
+
+
+def like(habit: Habit, *, here: datetime, day: date | None = None) -> dict[str, Any]:
+    """Initial values of a cramp like `habit`. here : local time now, naive. day : its diary day, if known."""
+    muscle, side = habit.sites[0]
+    return {
+        **values_like(habit.at_night, habit.part, here=here, day=day),
+        "muscle": muscle,
+        "side": side,
+        "also": ["/".join(site) for site in habit.sites[1:]],
+        "length": habit.length,
+        "woke": {True: "yes", False: "no", None: ""}[habit.woke],
+        "activity": habit.activity,
+    }
 
 
 def _length(base: EpisodeFacts) -> tuple[int | None, int | None, str]:
@@ -272,9 +323,6 @@ def _length(base: EpisodeFacts) -> tuple[int | None, int | None, str]:
 def _shown(base: EpisodeFacts) -> dict[str, Any]:
     """The answers of a stored cramp, as initial values."""
     muscle, side = base.sites[0] if base.sites else ("", "")
-    present = {answer.code for answer in base.associated if answer.present}
-    refused = {answer.code for answer in base.associated if not answer.present}
-    none = not present and refused >= set(WITH_IT)
     return {
         **WhenForm.shown(base.started_at, base.time_zone, base.time_precision),
         "client_uuid": base.uuid,
@@ -284,7 +332,6 @@ def _shown(base: EpisodeFacts) -> dict[str, Any]:
         "pain": "" if base.pain is None else str(base.pain),
         "woke": {True: "yes", False: "no", None: ""}[base.woke],
         "activity": base.activity,
-        "with_it": [NONE_OF_THESE] if none else sorted(present),
         "before": list(base.triggers),
         "sore": base.soreness_hours,
         "note": base.note,
@@ -297,20 +344,15 @@ def _muscle_choices(usual: Sequence[str]) -> list[Any]:
     return [*((code, labels[code]) for code in usual), (_("More muscles"), rest)]
 
 
-def _also_choices(stored: Iterable[tuple[str, str]]) -> list[Any]:
-    """What is stored in front, then left and right of everything."""
-    front = [("/".join(site), site_name(*site)) for site in stored]
-    shown = {value for value, _label in front}
+def _also_choices(stored: Iterable[tuple[str, str]], usual: Sequence[str]) -> list[Any]:
+    """Left and right of everything, the usual ones in front; both sides are two ticks."""
     sides = (vocabulary.Side.LEFT.value, vocabulary.Side.RIGHT.value)
-    pairs = [(muscle, side) for muscle in vocabulary.Muscle.values for side in sides]
-    rest = [("/".join(site), site_name(*site)) for site in pairs if "/".join(site) not in shown]
-    return [*front, (_("Choose other muscles"), rest)]
-
-
-def _with_it_choices(stored: Iterable[SymptomAnswer]) -> list[tuple[str, vocabulary.Label]]:
-    more = dict.fromkeys(a.code for a in stored if a.present and a.code not in WITH_IT)
-    shown = [(code, vocabulary.SYMPTOMS.get(code, code)) for code in (*WITH_IT, *more)]
-    return [*shown, (NONE_OF_THESE, _("None of these"))]
+    first = [(muscle, side) for muscle in usual for side in sides]
+    rest = [(muscle, side) for muscle in vocabulary.Muscle.values if muscle not in usual for side in sides]
+    # What else is stored, such as both sides in one word, is on offer while it is.
+    first += [site for site in stored if site not in (*first, *rest)]
+    named = [[("/".join(site), site_name(*site)) for site in sites] for sites in (first, rest)]
+    return [*named[0], (_("More muscles"), named[1])]
 
 
 def _before_choices(words: Words) -> list[Any]:

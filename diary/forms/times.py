@@ -197,8 +197,8 @@ class AmbiguousChoice(forms.TypedChoiceField):
 class DurationMinutesField(forms.Field):
     """How long something lasted: minutes ("4", "2.5") or minutes and seconds ("2:30"); cleans to seconds.
 
-    Above 0 and up to `longest_seconds`. Its initial value is a number of seconds. A decimal comma is a
-    decimal point, as many phone keyboards offer nothing else.
+    Above 0, or from 0 with `zero`, and up to `longest_seconds`. Its initial value is a number of seconds. A
+    decimal comma is a decimal point, as many phone keyboards offer nothing else.
     """
 
     widget = forms.TextInput
@@ -209,9 +209,11 @@ class DurationMinutesField(forms.Field):
         "too_long": gettext_lazy("Enter %(longest)s minutes or less"),
     }
 
-    def __init__(self, *, longest_seconds: int = limits.MAX_DURATION_SECONDS, **options: Any) -> None:
+    def __init__(
+        self, *, longest_seconds: int = limits.MAX_DURATION_SECONDS, zero: bool = False, **options: Any
+    ) -> None:
         super().__init__(**options)
-        self.longest_seconds = longest_seconds
+        self.longest_seconds, self.zero = longest_seconds, zero
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return super().widget_attrs(widget) | {"inputmode": "decimal", "autocomplete": "off"}
@@ -233,7 +235,7 @@ class DurationMinutesField(forms.Field):
             seconds = int((minutes * 60).to_integral_value(ROUND_HALF_UP))
         else:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        if seconds == 0:
+        if seconds == 0 and not self.zero:
             raise ValidationError(self.error_messages["too_short"], code="too_short")
         if seconds > self.longest_seconds:
             limit = {"longest": str(self.longest_seconds // 60)}

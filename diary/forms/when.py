@@ -1,14 +1,16 @@
-"""When a cramp was: "Last night, towards morning", "Yesterday, 14:20", or a date with a clock time.
+"""When a cramp was: "Last night, towards morning", "15 minutes ago", or a date with a clock time.
 
 Nights are chosen by their evening and run from noon to noon; days are calendar dates. Each chip carries its
-date as value, so that a page opened before midnight and sent after it still means what it showed.
+date, or its instant in UTC, as value, so that a page opened before midnight and sent after it, or an hour
+later, still means what it showed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -18,10 +20,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from diary import nights, parts
-from diary.presenters import day_words
+from diary.presenters import clock_words, day_words, long_day_words
 from diary.vocabulary import TimePrecision
 
-from .base import ChipRadio, DiaryForm
+from .base import ChipRadio
+from .slips import Slip, SlipsForm
 from .times import AmbiguousChoice, ClockTimeField, DayField, clock_change_line
 
 OTHER_DAY = "other"
@@ -30,6 +33,10 @@ CLOCK = "clock"
 EVENING_FROM = 18
 MORNING_FROM = 6
 TONIGHT_PRESET_FROM = 22
+AGO_MINUTES = (5, 15, 30, 60)
+# Whoever fills in a diary of years has a file; a form with such a date is likelier a slip.
+LONG_AGO = timedelta(days=365)
+_MOMENT = re.compile(r"at:([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})Z")
 
 
 def night_value(evening: date) -> str:
@@ -46,6 +53,60 @@ def read_value(value: str) -> tuple[str, date]:
     if kind not in {"night", "day"}:
         raise ValueError(value)
     return kind, nights.parse_date(text)
+
+
+def moment_value(instant: datetime) -> str:
+    return f"at:{instant.astimezone(UTC):%Y-%m-%dT%H:%M}Z"
+
+
+def read_moment(value: str) -> datetime | None:
+    """The instant of an "ago" chip, None for another chip. Raises ValueError for no instant at all."""
+    if not value.startswith("at:"):
+        return None
+    match = _MOMENT.fullmatch(value)
+    if match is None:
+        raise ValueError(value)
+    instant = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
+    if not nights.FIRST_YEAR < instant.year < nights.LAST_YEAR:
+        raise ValueError(value)
+    return instant
+
+
+def ago_choices(now: datetime, time_zone: str, *, also: str = "") -> list[tuple[str, str]]:
+    """The chips "5 minutes ago, 08:55"; `also` is a value of an earlier page, kept on offer."""
+    minute = now.astimezone(UTC).replace(second=0, microsecond=0)
+    offered = []
+    for minutes in AGO_MINUTES:
+        instant = minute - timedelta(minutes=minutes)
+        clock = clock_words(nights.local(instant, time_zone))
+        offered.append((moment_value(instant), _ago_words(minutes) % {"n": minutes, "time": clock}))
+    try:
+        before = read_moment(also)
+    except ValueError:
+        before = None
+    if before is not None and also not in dict(offered):
+        shown = nights.local(before, time_zone)
+        words = {"day": day_words(shown.date()), "time": clock_words(shown)}
+        offered.append((also, _("%(day)s, about %(time)s") % words))
+    return offered
+
+
+def _ago_words(minutes: int) -> str:
+    return _("1 hour ago, %(time)s") if minutes == 60 else _("%(n)s minutes ago, %(time)s")
+
+
+def values_like(at_night: bool, part: str, *, here: datetime, day: date | None = None) -> dict[str, Any]:
+    """Initial values for a cramp like another one: in the last night, or on the last day, that had that part.
+
+    here : the local time now, naive. day : the diary day it was on, where that is known.
+    """
+    known = part if part in parts.BY_CODE else parts.NOT_SURE
+    stands, value = (parts.reading_in_night, night_value) if at_night else (parts.reading_on_day, day_value)
+    if day is None:
+        day = read_value(preset(here))[1] if at_night else here.date()
+    if stands(day, known, now=here) > here:
+        day -= timedelta(days=1)
+    return {"when": value(day), "part": known}
 
 
 def when_choices(here: datetime, *, also: str = "") -> list[tuple[str, str]]:
@@ -77,6 +138,15 @@ def preset(here: datetime) -> str:
     return night_value(here.date() - timedelta(days=1))
 
 
+def night_meant(initial: Mapping[str, Any], here: datetime) -> date:
+    """The evening of the night that a page with these initial values is about, most likely."""
+    chosen = initial.get("when", "")
+    if chosen == OTHER_DAY and initial.get("day"):
+        return initial["day"]
+    kind, day = read_value(chosen or preset(here))
+    return day if kind == "night" else read_value(preset(here))[1]
+
+
 def around(here: datetime) -> str:
     """The chip that the present moment belongs to."""
     if MORNING_FROM <= here.hour < EVENING_FROM:
@@ -106,8 +176,11 @@ class Told:
     clock_line: str = ""
 
 
-class WhenForm(DiaryForm):
-    """The question "when", for forms that ask more. Needs `now` (aware) and the zone of the entry."""
+class WhenForm(SlipsForm):
+    """The question "when", for forms that ask more.
+
+    now : aware. time_zone : of the entry. ago : whether "15 minutes ago" is on offer.
+    """
 
     when = forms.ChoiceField(label=gettext_lazy("When?"), widget=ChipRadio)
     day = DayField(
@@ -122,13 +195,14 @@ class WhenForm(DiaryForm):
     about = forms.BooleanField(label=gettext_lazy("It is only about right"), required=False)
     which = AmbiguousChoice()
 
-    def __init__(self, *args: Any, now: datetime, time_zone: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, time_zone: str, ago: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
         self.time_zone = time_zone
         self.here = nights.local(now, time_zone).replace(tzinfo=None)
-        sent = self.data.get(self.add_prefix("when"), "") if self.is_bound else ""
-        self.fields["when"].choices = when_choices(self.here, also=sent)
+        chosen = self.data.get(self.add_prefix("when"), "") if self.is_bound else self.initial.get("when", "")
+        recent = [(gettext_lazy("In the last hour"), ago_choices(now, time_zone, also=chosen))] if ago else []
+        self.fields["when"].choices = [*recent, *when_choices(self.here, also=chosen)]
         self.fields["when"].initial = preset(self.here)
         self.fields["part"].choices = [*parts.part_choices(), (CLOCK, gettext_lazy("Clock time"))]
 
@@ -144,6 +218,10 @@ class WhenForm(DiaryForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if str(cleaned.get("when", "")).startswith("at:"):
+            # An instant says it all; a part of the night that was tapped before it does not count.
+            cleaned.update(part="", time=None, about=False)
+            return cleaned
         self._choose_one(
             cleaned,
             choice="when",
@@ -184,6 +262,9 @@ class WhenForm(DiaryForm):
     def told(self, *, previous: datetime | None = None) -> Told:
         """What the answers mean, in the zone of the entry. Call without errors in the five fields."""
         cleaned = self.cleaned_data
+        moment = read_moment(cleaned["when"])
+        if moment is not None:
+            return Told(moment, TimePrecision.ABOUT.value)
         if cleaned["when"] == OTHER_DAY:
             kind, day = "day", cleaned["day"]
         else:
@@ -202,6 +283,13 @@ class WhenForm(DiaryForm):
         resolved = nights.resolve_local(reading, self.time_zone)
         return Told(resolved.instant, TimePrecision.PART_OF_NIGHT.value)
 
+    def likely_slips(self) -> Iterator[Slip]:
+        yield from super().likely_slips()
+        day = self.cleaned_data["day"]
+        asked = self.cleaned_data["when"] == OTHER_DAY and "day" in self.changed_data
+        if asked and self.here.date() - day > LONG_AGO:
+            yield long_ago_slip(day, today=self.here.date())
+
     @property
     def when_field(self) -> str:
         """The field that an objection to the start belongs to."""
@@ -209,3 +297,13 @@ class WhenForm(DiaryForm):
         if cleaned.get("part") == CLOCK:
             return "time"
         return "day" if cleaned.get("when") == OTHER_DAY else "when"
+
+
+def long_ago_slip(day: date, *, today: date) -> Slip:
+    """Asks about a date of more than a year ago; the year is what people mistype."""
+    told = Slip("day", day.isoformat(), entered=long_day_words(day))
+    if (day.month, day.day) == (2, 29):  # few years have one
+        return told
+    meant = day.replace(year=today.year)
+    meant = meant if meant <= today else meant.replace(year=today.year - 1)
+    return replace(told, meant=long_day_words(meant), instead=meant.isoformat())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,15 +15,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from diary import limits, nights, telling, vocabulary
-from diary.actions import episodes
-from diary.facts import Refused
-from diary.forms.cramp import CrampForm
+from diary.actions import episodes, told
+from diary.facts import EpisodeFacts, Refused, Slept
+from diary.forms.cramp import CrampForm, like
 from diary.forms.offered import Words
-from diary.forms.when import CLOCK, OTHER_DAY, around
+from diary.forms.slips import Slip
+from diary.forms.when import CLOCK, OTHER_DAY, around, night_meant
 from diary.models import Episode
 from diary.presenters import CrampLines, day_words
 from diary.scope import Diary, with_diary
-from diary.usual import usual_for
+from diary.sites import lower_first
+from diary.twins import twin_of
+from diary.usual import Habit, Usual, usual_and_habit
 
 from .night import dark_unless_chosen
 from .redirects import see_other
@@ -33,42 +36,67 @@ from .redirects import see_other
 @with_diary
 def new(request: HttpRequest, diary: Diary) -> HttpResponse:
     now = timezone.now()
-    form = _form(request, diary, now, initial=_presets(request, diary, now))
+    usual, habit = usual_and_habit(diary)
+    here = nights.local(now, diary.person.time_zone).replace(tzinfo=None, fold=0)
+    initial = _presets(request, habit, here)
+    form = _form(request, diary, now, usual, night=night_meant(initial, here), initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
-            episode, made = episodes.log_episode(diary=diary, facts=form.to_facts(), now=now)
-        except Refused as refused:
-            form.refuse(refused.problems)
-        else:
-            _tell_clock_change(request, form)
-            kind = "new" if made else "changed"
-            return see_other(f"{reverse('diary:cramp', args=[episode.uuid])}?saved={kind}")
-    return render(request, "diary/cramp_form.html", {"form": form, **dark_unless_chosen(request, diary, now)})
+        facts = form.to_facts()
+        if not form.ask_about(_twin_slips(diary, facts)):
+            try:
+                episode, made = told.log_cramp(diary=diary, facts=facts, slept=form.to_sleep(), now=now)
+            except Refused as refused:
+                form.refuse(refused.problems)
+            else:
+                _tell_clock_change(request, form)
+                kind = "new" if made else "changed"
+                return see_other(f"{reverse('diary:cramp', args=[episode.uuid])}?saved={kind}")
+    context = {"form": form, "habit": habit, "is_like": "same" in request.GET and habit is not None}
+    return render(request, "diary/cramp_form.html", context | dark_unless_chosen(request, diary, now))
 
 
-def _form(request: HttpRequest, diary: Diary, now: datetime, **options: Any) -> CrampForm:
+def _form(
+    request: HttpRequest, diary: Diary, now: datetime, usual: Usual, *, night: date, **options: Any
+) -> CrampForm:
+    sent = request.POST if request.method == "POST" else None
+    night = (CrampForm.night_sent(sent) if sent else None) or night
+    slept = diary.days.filter(date=night).values_list("sleep_disturbance", flat=True).first()
     return CrampForm(
-        request.POST if request.method == "POST" else None,
+        sent,
         now=now,
         time_zone=diary.person.time_zone,
-        usual=usual_for(diary),
+        usual=usual,
         triggers=Words.offered(vocabulary.TRIGGERS, diary.own_triggers.offered()),
         reliefs=Words.offered(vocabulary.RELIEF, diary.own_reliefs.offered()),
+        sleep=diary.person.sleep,
+        slept=Slept(night, slept),
         **options,
     )
 
 
-def _presets(request: HttpRequest, diary: Diary, now: datetime) -> dict[str, Any]:
-    """From links: ?just=1 (it just ended), ?day=2026-03-02 (from that day)."""
-    here = nights.local(now, diary.person.time_zone)
+def _presets(request: HttpRequest, habit: Habit | None, here: datetime) -> dict[str, Any]:
+    """From links: ?just=1 (it just ended), ?same=usual (like the others), ?day=2026-03-02 (from that day)."""
     if "just" in request.GET:
-        clock = here.time().replace(second=0, microsecond=0, fold=0)
+        clock = here.time().replace(second=0, microsecond=0)
         return {"when": around(here), "part": CLOCK, "time": clock, "about": True}
     try:
         day = nights.parse_date(request.GET.get("day", ""))
     except ValueError:
-        return {}
-    return {"when": OTHER_DAY, "day": day} if day <= here.date() else {}
+        day = None
+    day = day if day is not None and day <= here.date() else None
+    if "same" in request.GET and habit is not None:
+        return like(habit, here=here, day=day)
+    return {"when": OTHER_DAY, "day": day} if day is not None else {}
+
+
+def _twin_slips(diary: Diary, facts: EpisodeFacts) -> list[Slip]:
+    """Whether this cramp is in the diary already, as a question."""
+    twin = twin_of(diary, facts)
+    if twin is None:
+        return []
+    there = lower_first(CrampLines(twin).dated_heading)
+    question = _("Already in your diary: %(cramp)s. Is this another one?") % {"cramp": there}
+    return [Slip("when", str(twin.uuid), question=question, keep=_("Save as another cramp"))]
 
 
 def _tell_clock_change(request: HttpRequest, form: CrampForm) -> None:
@@ -129,18 +157,22 @@ def edit(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
     if episode.ongoing:
         return redirect("diary:now_running", uuid)
     now = timezone.now()
-    form = _form(request, diary, now, base=telling.episode_facts(episode))
+    usual, _habit = usual_and_habit(diary)
+    night = episode.diary_date if episode.at_night else nights.night_of(episode.local_start)
+    form = _form(request, diary, now, usual, night=night, base=telling.episode_facts(episode))
     if request.method == "POST" and form.is_valid():
-        try:
-            episodes.change_episode(diary=diary, episode=episode, facts=form.to_facts(), now=now)
-        except Refused as refused:
-            form.refuse(refused.problems)
-        else:
-            _tell_clock_change(request, form)
-            return see_other(f"{reverse('diary:cramp', args=[uuid])}?saved=changed")
+        facts, slept = form.to_facts(), form.to_sleep()
+        if not form.ask_about(_twin_slips(diary, facts) if form.moved else ()):
+            try:
+                told.change_cramp(diary=diary, episode=episode, facts=facts, slept=slept, now=now)
+            except Refused as refused:
+                form.refuse(refused.problems)
+            else:
+                _tell_clock_change(request, form)
+                return see_other(f"{reverse('diary:cramp', args=[uuid])}?saved=changed")
     lines = CrampLines(_find(diary, uuid) if form.errors else episode, diary.person.time_zone)
-    context = {"form": form, "episode": episode, "lines": lines, **dark_unless_chosen(request, diary, now)}
-    return render(request, "diary/cramp_form.html", context)
+    context = {"form": form, "episode": episode, "lines": lines, "is_rest": "rest" in request.GET}
+    return render(request, "diary/cramp_form.html", context | dark_unless_chosen(request, diary, now))
 
 
 @require_POST
@@ -157,7 +189,7 @@ def delete(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
 def restore(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
     episode = _find(diary, uuid)
     if episode.deleted_at is not None:
-        episodes.restore_episode(diary=diary, episode=episode)
+        episodes.restore_episode(diary=diary, episode=episode, now=timezone.now())
     if episode.ongoing:
         return see_other("diary:now_running", uuid)
     return see_other(f"{reverse('diary:cramp', args=[uuid])}?saved=restored")

@@ -1,10 +1,12 @@
 """A CrampForm as a page makes it, and what a browser sends back for it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 from diary import vocabulary
+from diary.facts import Slept
 from diary.forms.cramp import CrampForm
 from diary.forms.offered import Words
+from diary.nights import SleepWindow
 from diary.usual import usual_of
 from tests.factories import NOW
 
@@ -16,6 +18,8 @@ def make_form(data=None, **options):
         "usual": usual_of([("calf", "left")]),
         "triggers": Words(vocabulary.TRIGGERS, ("gardening",)),
         "reliefs": Words(vocabulary.RELIEF, ("humming",)),
+        "sleep": SleepWindow(time(22), time(7)),
+        "slept": Slept(date(2026, 3, 9)),
     }
     return CrampForm(data, **told | options)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from diary import lengths, vocabulary
 from diary.facts import ReliefTry, SymptomAnswer
 from diary.forms import when
-from diary.forms.cramp import WITH_IT
+from diary.forms.signs import WITH_IT
 from tests.diary.cramp_answers import answered, edited, make_form, refused, sent_back, utc
 from tests.factories import berlin, episode_facts, full_episode_facts
 
@@ -164,21 +164,22 @@ def test_an_answer_that_no_page_shows_is_refused(value):
 
 def test_an_hour_that_came_twice_is_accepted_as_the_first():
     # Berlin, 29 October 2023: 02:30 came at 00:30 and at 01:30 UTC.
-    form = answered(when="other", day="2023-10-29", part="clock", time="02:30")
+    form = answered(when="other", day="2023-10-29", part="clock", time="02:30", keep=["day=2023-10-29"])
     assert form.to_facts().started_at == utc("2023-10-29 00:30")
     assert "twice" in form.clock_line
 
 
 def test_an_hour_that_never_was_is_accepted_and_said():
     # Berlin, 26 March 2023: the clocks went from 02:00 to 03:00.
-    form = answered(when="other", day="2023-03-26", part="clock", time="02:30")
+    form = answered(when="other", day="2023-03-26", part="clock", time="02:30", keep=["day=2023-03-26"])
     assert form.to_facts().started_at == utc("2023-03-26 01:30")
     assert "There was no 02:30" in form.clock_line
 
 
 @given(day=st.dates(datetime(2015, 1, 1).date(), datetime(2026, 3, 8).date()), clock=st.times())
 def test_no_clock_time_of_any_day_is_ever_refused(day, clock):
-    form = answered(when="other", day=day.isoformat(), part="clock", time=f"{clock:%H:%M}")
+    kept = [f"day={day.isoformat()}"]
+    form = answered(when="other", day=day.isoformat(), part="clock", time=f"{clock:%H:%M}", keep=kept)
     assert form.to_facts().started_at <= utc("2026-03-10 08:00")
 
 
@@ -259,24 +260,6 @@ def test_waking_is_yes_no_or_unknown(said, woke):
     assert answered(woke=said).to_facts().woke is woke
 
 
-def test_what_was_with_it_is_yes_and_the_rest_stays_unasked():
-    facts = answered(with_it=["weakness"]).to_facts()
-    assert facts.associated == (SymptomAnswer("weakness", True),)
-
-
-def test_none_of_these_is_a_no_to_each():
-    facts = answered(with_it=["none"]).to_facts()
-    assert facts.associated == tuple(SymptomAnswer(code, False) for code in WITH_IT)
-
-
-def test_nothing_ticked_is_no_answer():
-    assert answered().to_facts().associated == ()
-
-
-def test_none_of_these_and_something_is_refused():
-    assert "with_it" in refused(with_it=["none", "weakness"])
-
-
 def test_what_came_before_may_be_an_own_word():
     facts = answered(before=["exercise", "gardening"], before_own="new shoes").to_facts()
     assert facts.triggers == ("exercise", "gardening", "new shoes")
@@ -291,26 +274,6 @@ def test_a_known_word_that_is_typed_is_the_known_word():
 def test_a_word_that_files_could_not_hold_is_refused_beside_its_field():
     assert "before_own" in refused(before_own="a;b")
     assert "tried_own" in refused(tried_own="a=b")
-
-
-def test_what_was_tried_keeps_its_order_and_what_it_did():
-    facts = answered(
-        tried_1="stretching",
-        eased_1="no",
-        tried_2="walking",
-        eased_2="yes",
-        tried_own="a song",
-        eased_own="bit",
-    ).to_facts()
-    assert facts.relief == (
-        ReliefTry("stretching", "no"),
-        ReliefTry("walking", "yes"),
-        ReliefTry("a song", "bit"),
-    )
-
-
-def test_what_helped_needs_a_name():
-    assert "tried_2" in refused(eased_2="yes")
 
 
 def test_soreness_is_in_hours():
@@ -397,28 +360,9 @@ def test_typed_minutes_give_way_to_a_chip():
     assert changed.duration_source == "estimate"
 
 
-def test_a_yes_with_a_phase_may_be_taken_back_and_other_answers_stay():
-    base = full_episode_facts()
-    changed = edited(base, with_it=None)
-    assert changed.associated == (SymptomAnswer("one_leg_swelling", False),)
-
-
-def test_none_of_these_takes_back_every_yes():
-    base = full_episode_facts()
-    changed = edited(base, with_it=["none"])
-    assert not any(answer.present for answer in changed.associated)
-    assert {answer.code for answer in changed.associated} == set(WITH_IT)
-
-
 def test_the_second_of_two_equal_hours_may_be_chosen():
     base = episode_facts(started_at=berlin("2023-10-29 02:30"))
     assert edited(base, which="1").started_at == utc("2023-10-29 01:30")
-
-
-def test_seconds_until_it_eased_stay_with_their_try_when_it_moves():
-    base = episode_facts(relief=(ReliefTry("stretching", "yes", 60),))
-    changed = edited(base, tried_1="walking", eased_1="no", tried_2="stretching", eased_2="yes")
-    assert changed.relief == (ReliefTry("walking", "no"), ReliefTry("stretching", "yes", 60))
 
 
 def test_an_edit_happens_on_the_clock_of_the_place_where_it_was():

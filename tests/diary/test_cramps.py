@@ -146,7 +146,9 @@ def test_the_form_is_black_at_night_unless_light_was_chosen(signed_in, clock):
 
 
 def test_a_time_that_the_clocks_showed_twice_is_spoken_of(signed_in):
-    response = log(signed_in, when="other", day="2023-10-29", part="clock", time="02:30")
+    response = log(
+        signed_in, when="other", day="2023-10-29", part="clock", time="02:30", keep="day=2023-10-29"
+    )
     assert "The clocks showed 02:30 twice that night." in text_of(signed_in.get(response.url))
 
 
