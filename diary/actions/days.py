@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
 
-from diary import bulk
+from diary import bulk, telling
 from diary.facts import DayFacts, Refused
-from diary.models import Day, DayExposure, DayMedicine, DaySymptom, Import, Person, Trigger
+from diary.models import Change, Day, DayExposure, DayMedicine, DaySymptom, Import, Person, Trigger, User
 from diary.scope import Diary
 
-from . import words
+from . import history, shoes, words
 
 _TOLD = (
     "no_cramps", "exercise_minutes", "exercise_intensity", "exercise_ended_at", "exercise_kind",
@@ -24,23 +25,54 @@ _TOLD = (
 
 @transaction.atomic
 def save_day(*, diary: Diary, facts: DayFacts, now: datetime) -> tuple[Day, bool]:
-    """Store a check-in in place of what was told about that day before. Returns the row and if it is new."""
+    """Store a check-in in place of what was told about that day before. Returns the row and if it is new.
+
+    Saying again what is stored writes nothing.
+    """
     problems = list(facts.problems(today=diary.today(now)))
     if problems:
         raise Refused(problems)
     diary.person.lock()
-    day = diary.days.filter(date=facts.date).first()
+    facts = _without_contradiction(diary, facts)
+    shoes.remember_worn(person=diary.person, worn=facts.shoes)
+    day = diary.days.filter(date=facts.date).prefetch_related(*DETAILS).first()
     if day is None:
+        _note(diary, facts.date, Change.Action.MADE, now)
         return add_days(diary=diary, facts=[facts], now=now)[0], True
+    if history.says_the_same(telling.day_facts(day), facts.completed()):
+        return day, False
+    _note(diary, day.date, Change.Action.CHANGED, now, before=history.day_before(day))
+    replace_told(diary=diary, day=day, facts=facts, changed_at=now)
+    return day, False
+
+
+def _without_contradiction(diary: Diary, facts: DayFacts) -> DayFacts:
+    """Cramps that are logged for the day speak louder than "no cramps" (see `take_back_no_cramps`)."""
+    if facts.no_cramps and diary.episodes.filter(diary_date=facts.date).exists():
+        return replace(facts, no_cramps=None)
+    return facts
+
+
+# What `telling.day_facts` needs to be fetched with a day.
+DETAILS = ("exposures__trigger", "symptoms", "medicines")
+
+
+def replace_told(*, diary: Diary, day: Day, facts: DayFacts, changed_at: datetime | None) -> None:
+    """Put `facts` in place of what is stored, unchecked and without a row of history; in a transaction."""
     for name, value in _columns(facts).items():
         setattr(day, name, value)
-    day.changed_at = now
+    day.changed_at = changed_at
     day.save()
     for children in (day.exposures, day.symptoms, day.medicines):
         children.all().delete()
     _save_children(diary.person, [(day, facts)])
     diary.person.bump()
-    return day, False
+
+
+def _note(
+    diary: Diary, day: date, action: Change.Action, now: datetime, before: dict[str, Any] | None = None
+) -> None:
+    history.write(diary=diary, kind=Change.Kind.DAY, target=day, action=action, now=now, before=before)
 
 
 @transaction.atomic
@@ -72,11 +104,48 @@ def add_days(
     return rows
 
 
+def take_back_no_cramps(*, diary: Diary, dates: Iterable[date]) -> None:
+    """Cramps were logged for these days, so "no cramps" is not their answer any more. For actions on cramps.
+
+    The answer becomes unknown, not "there were some": the cramp itself says that, and when it is deleted
+    again nobody has said anything about the day (docs/decisions.md).
+    """
+    diary.days.filter(date__in=dates, no_cramps=True).update(no_cramps=None)
+
+
 @transaction.atomic
-def forget_day(*, diary: Diary, day: date) -> None:
-    """Make a day unknown again."""
-    diary.days.filter(date=day).delete()
+def forget_day(*, diary: Diary, day: date, now: datetime) -> None:
+    """Make a day unknown again. What was told can be got back for 30 days."""
+    diary.person.lock()
+    stored = diary.days.filter(date=day).prefetch_related(*DETAILS).first()
+    if stored is None:
+        return
+    _note(diary, day, Change.Action.CLEARED, now, before=history.day_before(stored))
+    stored.delete()
     diary.person.bump()
+
+
+@transaction.atomic
+def make_day_again(
+    *,
+    diary: Diary,
+    facts: DayFacts,
+    recorded_at: datetime,
+    recorded_by: int | None,
+    imported_by: int | None,
+    changed_at: datetime | None,
+) -> Day:
+    """A check-in that was cleared, exactly as it was; without a row of history."""
+    day = Day(
+        person=diary.person,
+        date=facts.date,
+        recorded_at=recorded_at,
+        # Who told it, or the import it came with, may be gone meanwhile.
+        recorded_by=User.objects.filter(pk__in=[recorded_by]).first(),
+        imported_by=diary.imports.filter(pk__in=[imported_by]).first(),
+    )
+    replace_told(diary=diary, day=day, facts=facts, changed_at=changed_at)
+    return day
 
 
 def _columns(facts: DayFacts) -> dict[str, Any]:
@@ -84,10 +153,7 @@ def _columns(facts: DayFacts) -> dict[str, Any]:
     return {
         **{name: getattr(facts, name) for name in _TOLD},
         "loaded_muscles": list(facts.loaded_muscles),
-        "shoes": [
-            {"name": worn.name, "hours": None if worn.hours is None else f"{worn.hours:f}"}
-            for worn in facts.shoes
-        ],
+        "shoes": telling.stored_shoes(facts.shoes),
     }
 
 

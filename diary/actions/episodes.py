@@ -11,9 +11,10 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from diary import bulk, limits, nights, vocabulary
+from diary import bulk, limits, nights, telling, vocabulary
 from diary.facts import EpisodeFacts, Problem, Refused
 from diary.models import (
+    Change,
     Episode,
     EpisodeRelief,
     EpisodeSite,
@@ -26,7 +27,7 @@ from diary.models import (
 )
 from diary.scope import Diary
 
-from . import words
+from . import days, history, words
 
 
 @transaction.atomic
@@ -39,26 +40,55 @@ def log_episode(*, diary: Diary, facts: EpisodeFacts, now: datetime) -> tuple[Ep
     diary.person.lock()
     existing = diary.all_episodes.filter(uuid=facts.uuid).first()
     if existing is not None:
-        # A cramp that was deleted meanwhile comes back: the person has just saved it again.
-        existing.deleted_at = None
+        if existing.deleted_at is not None:
+            # It comes back: the person has just saved it again.
+            restore_episode(diary=diary, episode=existing, now=now)
         change_episode(diary=diary, episode=existing, facts=facts, now=now)
         return existing, False
     add_episodes(diary=diary, facts=[facts], now=now)
-    return diary.episodes.get(uuid=facts.uuid), True
+    episode = diary.episodes.get(uuid=facts.uuid)
+    _say_there_was_one(diary, episode)
+    return episode, True
 
 
 @transaction.atomic
-def change_episode(*, diary: Diary, episode: Episode, facts: EpisodeFacts, now: datetime) -> None:
-    """Replace everything the person told about a cramp; who recorded it and when stays."""
+def change_episode(*, diary: Diary, episode: Episode, facts: EpisodeFacts, now: datetime) -> Change | None:
+    """Replace everything the person told about a cramp; who recorded it and when stays.
+
+    Returns the row of the edit history. None: nothing new was said, and nothing was written.
+    """
     _check(facts, now=now)
-    changed = _row(diary=diary, facts=facts, now=now)
+    diary.person.lock()
+    # Read anew: another page may have saved since the caller looked.
+    stored = diary.all_episodes.with_details().get(pk=episode.pk)
+    if history.says_the_same(telling.episode_facts(stored), facts):
+        return None
+    change = history.write(
+        diary=diary,
+        kind=Change.Kind.CRAMP,
+        target=stored.uuid,
+        action=Change.Action.CHANGED,
+        before=history.cramp_before(stored),
+        now=now,
+    )
+    replace_told(diary=diary, episode=episode, facts=facts, changed_at=now, now=now)
+    return change
+
+
+def replace_told(
+    *, diary: Diary, episode: Episode, facts: EpisodeFacts, changed_at: datetime | None, now: datetime
+) -> None:
+    """Put `facts` in place of what is stored, unchecked and without a row of history; in a transaction."""
+    told = _row(diary=diary, facts=facts, now=now)
     for name in _TOLD:
-        setattr(episode, name, getattr(changed, name))
-    episode.changed_at = now
-    episode.save()
+        setattr(episode, name, getattr(told, name))
+    episode.changed_at = changed_at
+    # Not the whole row: whether it is deleted is not what this is about.
+    episode.save(update_fields=[*_TOLD, "changed_at"])
     for children in (episode.sites, episode.trigger_notes, episode.relief_tries, episode.symptoms):
         children.all().delete()
     _save_children(diary.person, [(episode, facts)])
+    _say_there_was_one(diary, episode)
     diary.person.bump()
 
 
@@ -162,21 +192,85 @@ def change_running(
         episode.sites.all().delete()
         EpisodeSite.objects.bulk_create(_sites(episode, sites))
     episode.changed_at = now
-    episode.save()
+    # Not the whole row: It's gone, pressed right after, may have ended the cramp meanwhile.
+    episode.save(update_fields=["started_at", "at_night", "diary_date", "changed_at"])
+    _say_there_was_one(diary, episode)
+    diary.person.bump()
+
+
+@transaction.atomic
+def answer_episode(
+    *, diary: Diary, episode: Episode, now: datetime, pain: int | None = None, woke: bool | None = None
+) -> None:
+    """Add one answer to a cramp that is over; None leaves what is there. Pain is 0 to 10.
+
+    The first answer is still the telling; one that replaces another is a change and has its row of history.
+    Whether it woke the person decides the night a cramp stands under, so the day is worked out anew.
+    """
+    if pain is not None and not 0 <= pain <= 10:
+        raise Refused([Problem("pain", _("Pain is a number from 0 to 10"))])
+    diary.person.lock()
+    stored = diary.all_episodes.with_details().get(pk=episode.pk)
+    told = {
+        name: value
+        for name, value in (("pain", pain), ("woke", woke))
+        if value is not None and value != getattr(stored, name)
+    }
+    if not told:
+        return
+    if any(getattr(stored, name) is not None for name in told):
+        history.write(
+            diary=diary,
+            kind=Change.Kind.CRAMP,
+            target=stored.uuid,
+            action=Change.Action.CHANGED,
+            before=history.cramp_before(stored),
+            now=now,
+        )
+    for name, value in told.items():
+        setattr(stored, name, value)
+    _place(stored, diary.person, stored.started_at)
+    stored.changed_at = now
+    stored.save(update_fields=[*told, "at_night", "diary_date", "changed_at"])
+    _say_there_was_one(diary, stored)
+    diary.person.bump()
+
+
+@transaction.atomic
+def decline_rest(*, diary: Diary, episode: Episode, declined: bool = True) -> None:
+    """That's all: never ask for more about this cramp. What was told is not touched."""
+    episode.rest_declined = declined
+    episode.save(update_fields=["rest_declined"])
     diary.person.bump()
 
 
 @transaction.atomic
 def delete_episode(*, diary: Diary, episode: Episode, now: datetime) -> None:
+    """Take a cramp out of the diary; it can be got back for 30 days. A second press does nothing."""
+    if not diary.episodes.filter(pk=episode.pk).update(deleted_at=now):
+        return
     episode.deleted_at = now
-    episode.save(update_fields=["deleted_at"])
-    diary.person.bump()
+    _note(diary, episode, Change.Action.DELETED, now)
 
 
 @transaction.atomic
-def restore_episode(*, diary: Diary, episode: Episode) -> None:
+def restore_episode(*, diary: Diary, episode: Episode, now: datetime) -> None:
+    if not diary.all_episodes.filter(pk=episode.pk).exclude(deleted_at=None).update(deleted_at=None):
+        return
     episode.deleted_at = None
-    episode.save(update_fields=["deleted_at"])
+    _say_there_was_one(diary, episode)
+    _note(diary, episode, Change.Action.RESTORED, now)
+
+
+def _say_there_was_one(diary: Diary, episode: Episode) -> None:
+    """A cramp that is kept and a "no cramps" for its day cannot both stand."""
+    if episode.deleted_at is None:
+        days.take_back_no_cramps(diary=diary, dates=[episode.diary_date])
+
+
+def _note(diary: Diary, episode: Episode, action: Change.Action, now: datetime) -> None:
+    """The history's row of a change that leaves what was told as it is."""
+    history.write(diary=diary, kind=Change.Kind.CRAMP, target=episode.uuid, action=action, now=now)
     diary.person.bump()
 
 

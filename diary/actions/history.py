@@ -31,7 +31,7 @@ def write(
     *,
     diary: Diary,
     kind: Change.Kind,
-    target: UUID | date,
+    target: UUID | date | str,
     action: Change.Action,
     now: datetime,
     before: dict[str, Any] | None = None,

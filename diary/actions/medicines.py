@@ -11,8 +11,10 @@ from django.db import transaction
 
 from diary import doses, telling
 from diary.facts import MedicineFacts, Refused
-from diary.models import Import, Medicine
+from diary.models import Change, Import, Medicine
 from diary.scope import Diary
+
+from . import history
 
 _TOLD = (
     "name", "medicine_class", "kind", "started_on", "dose_changed_on", "stopped_on", "note", "dose", "reason",
@@ -27,7 +29,8 @@ def add_medicine(*, diary: Diary, facts: MedicineFacts, now: datetime) -> tuple[
     diary.person.lock()
     existing = diary.all_medicines.filter(uuid=facts.uuid).first() if facts.uuid else None
     if existing is not None:
-        existing.deleted_at = None
+        if existing.deleted_at is not None:
+            restore_medicine(diary=diary, medicine=existing, now=now)
         change_medicine(diary=diary, medicine=existing, facts=facts, now=now)
         return existing, False
     return add_medicines(diary=diary, facts=[facts], now=now)[0], True
@@ -54,12 +57,36 @@ def add_medicines(
 
 
 @transaction.atomic
-def change_medicine(*, diary: Diary, medicine: Medicine, facts: MedicineFacts, now: datetime) -> None:
+def change_medicine(
+    *, diary: Diary, medicine: Medicine, facts: MedicineFacts, now: datetime
+) -> Change | None:
+    """Replace what was told. Returns the row of the edit history; None: nothing new, and nothing written."""
     _check(diary, facts, now)
+    diary.person.lock()
+    # Read anew: another page may have saved since the caller looked.
+    stored = diary.all_medicines.get(pk=medicine.pk)
+    if history.says_the_same(telling.medicine_facts(stored), facts):
+        return None
+    change = history.write(
+        diary=diary,
+        kind=Change.Kind.MEDICINE,
+        target=stored.uuid,
+        action=Change.Action.CHANGED,
+        before=history.medicine_before(stored),
+        now=now,
+    )
+    replace_told(diary=diary, medicine=medicine, facts=facts, changed_at=now)
+    return change
+
+
+def replace_told(
+    *, diary: Diary, medicine: Medicine, facts: MedicineFacts, changed_at: datetime | None
+) -> None:
+    """Put `facts` in place of what is stored, unchecked and without a row of history; in a transaction."""
     for name in _TOLD:
         setattr(medicine, name, getattr(facts, name))
-    medicine.changed_at = now
-    medicine.save()
+    medicine.changed_at = changed_at
+    medicine.save(update_fields=[*_TOLD, "changed_at"])
     diary.person.bump()
 
 
@@ -125,15 +152,24 @@ def take_back_dose_change(*, diary: Diary, medicine: Medicine, before: date | No
 
 @transaction.atomic
 def delete_medicine(*, diary: Diary, medicine: Medicine, now: datetime) -> None:
+    """Take it out of the list; it can be got back for 30 days. A second press does nothing."""
+    if not diary.medicines.filter(pk=medicine.pk).update(deleted_at=now):
+        return
     medicine.deleted_at = now
-    medicine.save(update_fields=["deleted_at"])
-    diary.person.bump()
+    _note(diary, medicine, Change.Action.DELETED, now)
 
 
 @transaction.atomic
-def restore_medicine(*, diary: Diary, medicine: Medicine) -> None:
+def restore_medicine(*, diary: Diary, medicine: Medicine, now: datetime) -> None:
+    if not diary.all_medicines.filter(pk=medicine.pk).exclude(deleted_at=None).update(deleted_at=None):
+        return
     medicine.deleted_at = None
-    medicine.save(update_fields=["deleted_at"])
+    _note(diary, medicine, Change.Action.RESTORED, now)
+
+
+def _note(diary: Diary, medicine: Medicine, action: Change.Action, now: datetime) -> None:
+    """The history's row of a change that leaves what was told as it is."""
+    history.write(diary=diary, kind=Change.Kind.MEDICINE, target=medicine.uuid, action=action, now=now)
     diary.person.bump()
 
 

@@ -150,7 +150,7 @@ def medicine_restore(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResp
     kept_or_recoverable = diary.medicines | diary.all_medicines.recoverable(now=timezone.now())
     medicine = get_object_or_404(kept_or_recoverable, uuid=uuid)
     if medicine.deleted_at is not None:
-        actions.restore_medicine(diary=diary, medicine=medicine)
+        actions.restore_medicine(diary=diary, medicine=medicine, now=timezone.now())
     messages.success(request, _("%(name)s is back in your list.") % {"name": medicine.name})
     return see_other(_list_of(medicine))
 

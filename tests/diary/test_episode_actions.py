@@ -148,7 +148,7 @@ def test_a_deleted_cramp_comes_back_as_it_was(alice):
     before = told(alice, cramp)
     episodes.delete_episode(diary=alice, episode=cramp, now=NOW)
     assert alice.episodes.count() == 0
-    episodes.restore_episode(diary=alice, episode=alice.all_episodes.get())
+    episodes.restore_episode(diary=alice, episode=alice.all_episodes.get(), now=NOW)
     assert told(alice, cramp) == before
 
 

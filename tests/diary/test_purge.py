@@ -45,7 +45,7 @@ def test_after_29_days_and_23_hours_a_cramp_comes_back_as_it_was(diary):
     episode, told = deleted_cramp(diary)
     assert purge(now=NOW + ALMOST_30_DAYS)["cramps"] == 0
     kept = diary.all_episodes.recoverable(now=NOW + ALMOST_30_DAYS).get(uuid=episode.uuid)
-    episodes.restore_episode(diary=diary, episode=kept)
+    episodes.restore_episode(diary=diary, episode=kept, now=NOW)
     assert episode_facts(diary.episodes.get()) == told
 
 
@@ -70,7 +70,7 @@ def test_a_medicine_has_the_same_30_days(diary):
     told = medicine_facts(medicine)
     medicines.delete_medicine(diary=diary, medicine=medicine, now=NOW)
     purge(now=NOW + ALMOST_30_DAYS)
-    medicines.restore_medicine(diary=diary, medicine=Medicine.objects.get())
+    medicines.restore_medicine(diary=diary, medicine=Medicine.objects.get(), now=NOW)
     assert medicine_facts(diary.medicines.get()) == told
     medicines.delete_medicine(diary=diary, medicine=diary.medicines.get(), now=NOW)
     assert purge(now=NOW + OVER_30_DAYS)["medicines"] == 1
