@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from diary import limits
 from diary.facts import Problem, Refused
 from diary.models import (
+    Change,
     Day,
     DayExposure,
     DayMedicine,
@@ -33,7 +34,7 @@ from diary.transfer.outcome import Outcome
 from diary.transfer.plan import Plan, plan, restored, stored
 from diary.transfer.reader import Reading
 
-from . import days, episodes, medicines, people
+from . import days, episodes, history, medicines, people
 
 # How many complaints an upload's report keeps for its page.
 MOST_SHOWN = 200
@@ -135,6 +136,7 @@ def undo_import(*, diary: Diary, batch: Import, now: datetime) -> dict[str, int]
         return {}
     if batch.done_at is None or batch.done_at <= now - limits.RECOVERY:
         raise Refused([Problem("", _("An import can be undone for 30 days"))])
+    _forget_histories(diary=diary, batch=batch)
     counts = {
         "episodes": _erase(Episode, batch, EpisodeSite, EpisodeTrigger, EpisodeRelief, EpisodeSymptom),
         "days": _erase(Day, batch, DayExposure, DaySymptom, DayMedicine),
@@ -148,6 +150,16 @@ def undo_import(*, diary: Diary, batch: Import, now: datetime) -> dict[str, int]
     batch.save()
     diary.person.bump()
     return counts
+
+
+def _forget_histories(*, diary: Diary, batch: Import) -> None:
+    for kind, rows, name in (
+        (Change.Kind.CRAMP, diary.all_episodes, "uuid"),
+        (Change.Kind.DAY, diary.days, "date"),
+        (Change.Kind.MEDICINE, diary.all_medicines, "uuid"),
+    ):
+        targets = rows.filter(imported_by=batch).values_list(name, flat=True)
+        history.forget(person_id=diary.person.pk, kind=kind, targets=targets)
 
 
 def _erase(model: Any, batch: Import, *children: Any) -> int:
