@@ -168,10 +168,13 @@ def coverage(diary: DiaryFrames, episodes: pd.DataFrame, period: Window) -> Cove
     days = within(diary.days, "date", period)
     known = episodes.loc[episodes["duration_seconds"].notna()]
     late = (episodes["recorded_at"] - episodes["started_at"]).dt.total_seconds() > LATE_SECONDS
+    with_cramps = frozenset(diary.episodes["diary_date"])
+    said = zip(days["date"], days["no_cramps"], strict=True)
     return Coverage(
         observed=sum(day in period for day in observed_days(diary)),
         days=period.days,
-        no_cramp_days=sum(answer is True for answer in days["no_cramps"]),
+        # A file may say "no cramps" for a day of which it tells a cramp.
+        no_cramp_days=sum(answer is True and day not in with_cramps for day, answer in said),
         pct_timed=_percent(int((known["duration_source"] == "timer").sum()), len(known)),
         pct_late=_percent(int(late.sum()), len(episodes)),
     )
