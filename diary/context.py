@@ -73,7 +73,7 @@ def _person(request: HttpRequest) -> Any:
 
 def _running(request: HttpRequest) -> Any:
     diary = _diary(request)
-    return diary.episodes.running().first() if diary else None
+    return diary.episodes.running().newest_first().first() if diary else None
 
 
 def _is_example(request: HttpRequest) -> bool:

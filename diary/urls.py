@@ -11,6 +11,7 @@ from .views import (
     help,
     medicines,
     now,
+    now_over,
     settings,
     shoes,
     styleguide,
@@ -46,9 +47,12 @@ urlpatterns += [
     path("now/<uuid:uuid>/", now.running, name="now_running"),
     path("now/<uuid:uuid>/change/", now.change, name="now_change"),
     path("now/<uuid:uuid>/stop/", now.stop, name="now_stop"),
-    path("now/<uuid:uuid>/how-long/", now.how_long, name="now_how_long"),
-    path("now/<uuid:uuid>/done/", now.done, name="now_done"),
     path("now/<uuid:uuid>/cancel/", now.cancel, name="now_cancel"),
+    path("now/<uuid:uuid>/how-long/", now_over.how_long, name="now_how_long"),
+    path("now/<uuid:uuid>/done/", now_over.done, name="now_done"),
+    path("now/<uuid:uuid>/answer/", now_over.answer, name="now_answer"),
+    path("now/<uuid:uuid>/thats-all/", now_over.thats_all, name="now_thats_all"),
+    path("now/<uuid:uuid>/ask-again/", now_over.ask_again, name="now_ask_again"),
 ]
 
 # Cramps that are over

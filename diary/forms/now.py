@@ -1,8 +1,9 @@
-"""What can be put right while a cramp runs: the muscle, the side, when it began, that it is over."""
+"""What one press says about a cramp: while it runs (muscle, side, start) and after it (woke, pain)."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django import forms
 
@@ -34,3 +35,19 @@ class RunningForm(forms.Form):
         if seconds is None or not 0 <= now.timestamp() - seconds <= LONGEST_CORRECTION.total_seconds():
             return None
         return datetime.fromtimestamp(seconds, tz=UTC)
+
+
+class AnswerForm(forms.Form):
+    """One button, one answer, about a cramp that is over. Nothing here turns a word into a number."""
+
+    pain = forms.IntegerField(required=False, min_value=0, max_value=10)
+    woke = forms.ChoiceField(choices=[("yes", ""), ("no", "")], required=False)
+
+    def told(self) -> dict[str, Any]:
+        """`pain` or `woke`, whichever was pressed; call when valid."""
+        said: dict[str, Any] = {}
+        if self.cleaned_data["pain"] is not None:
+            said["pain"] = self.cleaned_data["pain"]
+        if self.cleaned_data["woke"]:
+            said["woke"] = self.cleaned_data["woke"] == "yes"
+        return said

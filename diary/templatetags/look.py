@@ -8,6 +8,8 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from diary.sites import lower_first
+
 register = template.Library()
 
 
@@ -25,6 +27,12 @@ class ChipGroup(NamedTuple):
     options: list[dict[str, Any]]
     fold: bool
     open: bool
+
+
+@register.filter
+def inline(phrase: str) -> str:
+    """A phrase that begins with a capital, for the middle of a line: "left calf"."""
+    return lower_first(str(phrase))
 
 
 @register.filter

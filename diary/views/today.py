@@ -1,8 +1,8 @@
-"""Today: the big button, what is left to tell, the last seven days. Black and nearly empty at night."""
+"""Today: the big button, last night, the last seven days. Black and nearly empty at night."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -12,16 +12,17 @@ from django.views.decorators.http import require_safe
 
 from diary import browsing, nights
 from diary.presenters import CrampLines, clock_words, day_words, last_days_sentence, strip_day
+from diary.rest import to_ask
 from diary.scope import Diary, for_request
+from diary.timers import timers
 
 from .cramps import just_deleted
+from .days import day_to_open, missed_links
 from .front import front
 from .night import dark, is_night
-from .now import current
 
 DAYS = 7
-TELL_MORE_WITHIN = timedelta(days=2)
-TELL_MORE_SHOWN = 5
+LAST_NIGHT_SHOWN = 6
 
 
 @require_safe
@@ -38,12 +39,11 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def _at_night(request: HttpRequest, diary: Diary, now: datetime) -> HttpResponse:
-    running = current(diary, now)
     bright = "bright" in request.GET
     context = {
         "clock": clock_words(nights.local(now, diary.person.time_zone)),
         "new_uuid": uuid4(),
-        "running_now": CrampLines(running) if running else None,
+        "open": timers(diary, now=now),
         "deleted": just_deleted(request, diary),
         "bright": bright,
     }
@@ -54,13 +54,19 @@ def _by_day(request: HttpRequest, diary: Diary, now: datetime) -> HttpResponse:
     day = diary.today(now)
     days = browsing.last_days(diary, today=day, count=DAYS)
     cramps = [cramp for line in days for cramp in line.cramps]
-    running = current(diary, now)
+    asked = to_ask(cramps, now=now)
+    yesterday = days[-2]
+    last_night = [cramp for cramp in yesterday.cramps if cramp.episode.at_night and not cramp.episode.ongoing]
     context = {
         "heading": day_words(day, weekday="l"),
         "new_uuid": uuid4(),
-        "running_now": CrampLines(running) if running else None,
-        "tell_more": tell_more(cramps, now),
-        "days": [strip_day(line.date, line.count, today=day) for line in days],
+        "open": timers(diary, now=now),
+        "running": None,  # this page shows them itself, so no banner
+        "last_night": last_night[-LAST_NIGHT_SHOWN:],
+        "last_night_more": yesterday if len(last_night) > LAST_NIGHT_SHOWN else None,
+        "asked": asked,
+        "asked_before": [cramp for cramp in asked if cramp not in last_night],
+        "days": [strip_day(line.date, line.count, today=day, state=line.state) for line in days],
         "sentence": last_days_sentence(
             cramps=len(cramps),
             nights_with=len({cramp.episode.diary_date for cramp in cramps if cramp.episode.at_night}),
@@ -70,20 +76,16 @@ def _by_day(request: HttpRequest, diary: Diary, now: datetime) -> HttpResponse:
         ),
         "is_empty": not any(line.state != "no_entry" for line in days) and _has_nothing(diary),
         "deleted": just_deleted(request, diary),
+        "missed": missed_links(diary, day, but=day_to_open(diary, now)),
+        "closed": _just_closed(request, cramps),
     }
     return render(request, "diary/today.html", context)
 
 
-def tell_more(cramps: list[CrampLines], now: datetime) -> list[CrampLines]:
-    """Cramps of the last 2 days of which only the fact is known, newest first."""
-    recent = [
-        cramp
-        for cramp in cramps
-        if cramp.episode.pain is None
-        and not cramp.episode.ongoing
-        and now - cramp.episode.started_at <= TELL_MORE_WITHIN
-    ]
-    return sorted(recent, key=lambda cramp: cramp.episode.started_at, reverse=True)[:TELL_MORE_SHOWN]
+def _just_closed(request: HttpRequest, cramps: list[CrampLines]) -> CrampLines | None:
+    """The cramp named by ?closed=, for the Undo banner after That's all."""
+    named = request.GET.get("closed", "")
+    return next((c for c in cramps if c.episode.rest_declined and str(c.episode.uuid) == named), None)
 
 
 def _has_nothing(diary: Diary) -> bool:

@@ -1,13 +1,17 @@
 /* How long a cramp has been running. The start is a fact from the server; elapsed time is computed, never counted.
 
    <p role="timer" aria-live="off" data-behaviour="timer" data-started="1772594000" data-now="1772594042">00:42</p>
-   <p role="status" class="visually-hidden" data-timer-status data-at-1="1 minute." data-at-5="5 minutes." data-at-10="10 minutes."></p>
+   <p role="status" class="visually-hidden" data-timer-status data-at-0="Timer started." data-at-1="1 minute." data-at-5="5 minutes." data-at-10="10 minutes."></p>
    <div data-timer-card hidden> the card of the tenth minute </div>
+   <p data-timer-gentle hidden> optional: comes with the card </p>
+   <p data-timer-forgotten hidden> optional: what the button does after 20 minutes </p>
 
    data-started, data-now: seconds since 1970 on the server's clock, so that a wrong clock on the phone does no harm. */
 
 const SPOKEN_MINUTES = [1, 5, 10];
 const CARD_MINUTE = 10;
+const FORGOTTEN_MINUTE = 20;
+const JUST_STARTED = 5; // seconds
 const CLOCK_JUMP = 5000; // ms
 
 const display = document.querySelector('[data-behaviour="timer"]');
@@ -17,6 +21,8 @@ function run(display) {
   const started = seconds(display, "started");
   const status = document.querySelector("[data-timer-status]");
   const card = document.querySelector("[data-timer-card]");
+  const forgotten = document.querySelector("[data-timer-forgotten]");
+  const gentle = document.querySelector("[data-timer-gentle]");
   if (!status || !card) {
     throw new Error("timer.js: [data-timer-status] and [data-timer-card] must be on the page");
   }
@@ -39,6 +45,8 @@ function run(display) {
     }
     spoken = now;
     card.hidden = now < CARD_MINUTE * 60;
+    if (gentle) gentle.hidden = card.hidden;
+    if (forgotten) forgotten.hidden = now <= FORGOTTEN_MINUTE * 60;
   }
 
   // The phone slept or its clock was set: ask the server what time it is.
@@ -57,6 +65,9 @@ function run(display) {
   }
 
   show();
+  // A region that speaks from the first moment is not read out: its words must come after it.
+  const first = status.getAttribute("data-at-0");
+  if (first && spoken <= JUST_STARTED) setTimeout(() => { status.textContent ||= first; }, 500);
   setInterval(() => { show(); watchClock(); }, 1000);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;

@@ -149,7 +149,7 @@ def test_the_urgent_card_comes_at_ten_minutes(signed_in, diary, clock):
 
 def test_a_wrong_side_is_put_right_with_one_press(signed_in, diary):
     episode = running(diary)
-    assert "Right calf" in text_of(signed_in.get(url("now_running", episode)))
+    assert "Right leg" in text_of(signed_in.get(url("now_running", episode)))
 
     response = signed_in.post(url("now_change", episode), {"side": "right"})
 
@@ -160,8 +160,8 @@ def test_a_wrong_side_is_put_right_with_one_press(signed_in, diary):
 
 def test_an_unknown_side_may_become_left_or_right(signed_in, diary):
     page = text_of(signed_in.get(url("now_running", running(diary, sites=(("calf", "unknown"),)))))
-    assert "Left calf" in page
-    assert "Right calf" in page
+    assert "Left leg" in page
+    assert "Right leg" in page
 
 
 def test_another_muscle_keeps_the_side_and_brings_its_own_stretch(signed_in, diary):
@@ -172,10 +172,21 @@ def test_another_muscle_keeps_the_side_and_brings_its_own_stretch(signed_in, dia
     assert "Ease your big toe up." in page
 
 
+def test_a_start_corrected_too_far_goes_back_to_the_press(signed_in, diary):
+    episode = running(diary)
+    ten_earlier = int((episode.started_at - timedelta(minutes=10)).timestamp())
+    signed_in.post(url("now_change", episode), {"started": ten_earlier})
+    html = signed_in.get(url("now_running", episode), {"fix": "1"}).content.decode()
+    assert "as I pressed" in html
+
+    signed_in.post(url("now_change", episode), {"started": int(episode.started_at.timestamp())})
+    assert diary.episodes.get().started_at == episode.started_at
+
+
 def test_an_earlier_start_pressed_twice_corrects_once(signed_in, diary):
     episode = running(diary)
     five_earlier = episode.started_at - timedelta(minutes=5)
-    html = signed_in.get(url("now_running", episode)).content.decode()
+    html = signed_in.get(url("now_running", episode), {"fix": "1"}).content.decode()
     assert f'value="{int(five_earlier.timestamp())}"' in html
 
     for _ in range(2):
@@ -295,9 +306,10 @@ def test_a_stop_after_twenty_minutes_asks_instead_of_storing(signed_in, diary):
 
 
 def test_a_timer_that_ran_long_says_what_the_button_will_do(signed_in, diary):
-    asked = "Is it over already?"
-    assert asked in text_of(signed_in.get(url("now_running", running(diary, since=timedelta(minutes=21)))))
-    assert asked not in text_of(signed_in.get(url("now_running", running(diary, since=timedelta(minutes=4)))))
+    asked = re.compile(r"<p class=\"now-forgotten\" data-timer-forgotten( hidden)?>Is it over already")
+    for minutes, hidden in ((21, None), (20, " hidden"), (4, " hidden")):
+        page = signed_in.get(url("now_running", running(diary, since=timedelta(minutes=minutes))))
+        assert asked.search(page.content.decode())[1] == hidden
 
 
 def test_a_stop_at_twenty_minutes_is_believed(signed_in, diary):

@@ -92,10 +92,11 @@ def test_cramps_without_a_pain_are_offered_for_two_days(signed_in, diary):
     page = text_of(today(signed_in))
 
     assert "Add the rest?" in page
-    assert "03:12 , Left calf" in page
-    assert "Left toes" in page
-    assert "Left side of the neck" not in page
-    assert "Left hand" not in page
+    assert "03:12, left calf, 4 minutes. Add the rest?" in page
+    assert "10:00, left toes, 4 minutes. Sun 8 March Add the rest?" in page
+    assert "left side of the neck" not in page
+    assert "left hand" not in page
+    assert "02:00 , Left hand" in page
 
 
 def test_a_running_cramp_stands_where_the_button_was(signed_in, diary):
