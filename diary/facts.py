@@ -211,7 +211,7 @@ class DayFacts:
             if not 0 <= self.exercise_minutes <= limits.MAX_EXERCISE_MINUTES:
                 yield Problem("exercise_minutes", _("Minutes of exercise are from 0 to 1,440"))
             if self.exercise_minutes > 0 and self.exposures.get("exercise") is False:
-                yield Problem("exercise_minutes", _("There are minutes of exercise, but exercise is No"))
+                yield Problem("exercise_minutes", _("There are minutes of it, but the answer is No"))
         if self.exercise_intensity and self.exercise_intensity not in _INTENSITIES:
             yield Problem("exercise_intensity", _("Use light, moderate or hard"))
         if self.exercise_ended_at is not None:
@@ -230,7 +230,7 @@ class DayFacts:
         if self.alcohol_units is not None and self.exposures.get("alcohol", self.alcohol_units > 0) != (
             self.alcohol_units > 0
         ):
-            yield Problem("alcohol_units", _("The amount and the answer about alcohol do not agree"))
+            yield Problem("alcohol_units", _("The amount of alcohol does not fit the answer about it"))
         if self.sleep_disturbance is not None and not 0 <= self.sleep_disturbance <= 10:
             yield Problem("sleep_disturbance", _("Sleep disturbance is a number from 0 to 10"))
         yield from _word_problems("exposures", self.exposures)

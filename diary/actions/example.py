@@ -53,7 +53,7 @@ def make_demo(*, username: str, time_zone: str, now: datetime, seed: int = SEED)
 def fill_with_example(*, diary: Diary, now: datetime, seed: int = SEED) -> None:
     """Fill an empty diary with 26 weeks that end with last night. Raises Refused when it is not empty."""
     if any(rows.exists() for rows in (diary.all_episodes, diary.days, diary.all_medicines, diary.imports)):
-        raise Refused([Problem("diary", _("This diary has entries. An example goes only into an empty one"))])
+        raise Refused([Problem("diary", _("This diary has entries. An example needs an empty one"))])
     told = example_diary(now=now, time_zone=diary.person.time_zone, seed=seed)
     people.change_profile(diary=diary, facts=told.profile, now=now)
     episodes.add_episodes(diary=diary, facts=told.episodes, now=now)

@@ -76,7 +76,7 @@ def bring_in(
     try:
         return _bring_in(diary=diary, reading=reading, now=now, skip_bad_rows=skip_bad_rows, upload=upload)
     except (IntegrityError, DataError) as error:
-        sentence = _("These entries cannot be stored together. Nothing was imported")
+        sentence = _("These entries do not fit together. Nothing was imported")
         raise Refused([Problem("", sentence)]) from error
 
 

@@ -213,7 +213,7 @@ class MeasureForm(_EntryForm):
         label=_("How often?"),
         required=False,
         max_length=limits.DOSE_LENGTH,
-        help_text=_("For example every evening, or 2 times a week."),
+        help_text=_("For example each night, or 2 times a week."),
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     started_on = DayField(
@@ -226,7 +226,7 @@ class MeasureForm(_EntryForm):
         label=_("Why do you try it?"),
         required=False,
         max_length=limits.REASON_LENGTH,
-        help_text=_("For example: a physiotherapist showed it to me."),
+        help_text=_("For example: a nurse showed it to me."),
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     effect = _words(
