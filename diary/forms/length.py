@@ -70,7 +70,9 @@ class LengthForm(SlipsForm):
     def told_length(self) -> Length:
         """Call without errors in the two fields."""
         answer = self.cleaned_data["length"]
-        if not {"length", "minutes"} & set(self.changed_data) or answer == AS_STORED:
+        untouched = not {"length", "minutes"} & set(self.changed_data)
+        # A preset that nobody touched is an answer too, when nothing is stored.
+        if answer == AS_STORED or (untouched and self.stored != UNKNOWN):
             return self.stored
         if answer == TYPED:
             return self.cleaned_data["minutes"], None, DurationSource.TYPED.value
