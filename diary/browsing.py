@@ -6,15 +6,16 @@ without cramps. With a filter only the days that match are listed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, Min
+from django.db.models import Count, Exists, OuterRef, Subquery
 
 from . import nights, vocabulary
+from .models import EpisodeSite, Person
 from .models.episode import EpisodeQuerySet
-from .presenters import CrampLines, DayLines
+from .presenters import CrampLines, DayLines, RowDetails
 from .scope import Diary
 
 PAGE_DAYS = 30
@@ -37,20 +38,26 @@ class Filters:
         return bool(self.muscle or self.side or self.night is not None)
 
     @property
+    def shows_days(self) -> bool:
+        """Whether days are shown whole, check-in and all."""
+        return not self.picks_cramps
+
+    @property
     def count(self) -> int:
         return sum((self.month is not None, bool(self.muscle), bool(self.side), self.night is not None))
 
     def apply(self, episodes: EpisodeQuerySet) -> EpisodeQuerySet:
         site: dict[str, str | list[str]] = {}
         if self.muscle:
-            site["sites__muscle"] = self.muscle
+            site["muscle"] = self.muscle
         if self.side:
             # Both sides are this side too.
             both = vocabulary.Side.BOTH.value
             known = self.side in {vocabulary.Side.LEFT.value, vocabulary.Side.RIGHT.value}
-            site["sites__side__in"] = [self.side, both] if known else [self.side]
+            site["side__in"] = [self.side, both] if known else [self.side]
         if site:
-            episodes = episodes.filter(**site).distinct()
+            # Asked as "is there one", so that a cramp in two such places is one row.
+            episodes = episodes.filter(Exists(EpisodeSite.objects.filter(episode=OuterRef("pk"), **site)))
         return episodes if self.night is None else episodes.filter(at_night=self.night)
 
 
@@ -68,12 +75,18 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`older`: the day to go on from, None at the end. `matching`: cramps that a filter found, all pages."""
+    """`older`: the day to go on from, None at the end. `matching`: what a filter found, on all pages."""
 
     days: tuple[DayLines | Gap, ...]
     older: date | None
     first_day: date | None
-    matching: int | None = None
+    matching: Matching | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    cramps: int
+    days: int
 
 
 def page(
@@ -84,25 +97,37 @@ def page(
         return Page((), None, None)
     newest = min(until or last, last)
     if filters.month is not None:
-        newest = min(newest, _end_of(filters.month))
+        newest = min(newest, end_of(filters.month))
     lowest = max(first, filters.month) if filters.month is not None else first
     if filters.picks_cramps:
-        return _matching(diary, filters=filters, newest=newest, lowest=lowest, first=first, today=today)
+        highest = end_of(filters.month) if filters.month is not None else last
+        return _matching(
+            diary, filters=filters, newest=newest, lowest=lowest, highest=highest, first=first, today=today
+        )
     start = max(lowest, newest - timedelta(days=(31 if filters.month else PAGE_DAYS) - 1))
-    days = _days(diary, diary.episodes, start=start, end=newest, today=today)
+    days = _days(diary, start=start, end=newest, today=today)
     listed = [days.get(day) or DayLines(day, (), None, today) for day in _backwards(newest, start)]
     older, gap = (None, None) if start <= lowest else _older(diary, before=start, lowest=lowest)
-    folded = _fold(listed)
-    return Page((*folded, *((gap,) if gap else ())), older, first)
+    matching = None
+    if filters.month is not None:
+        counts = [len(day.cramps) for day in listed if day.cramps]
+        matching = Matching(sum(counts), len(counts))
+    return Page((*_fold(listed), *((gap,) if gap else ())), older, first, matching)
 
 
 def bounds(diary: Diary, *, today: date) -> tuple[date | None, date]:
     """The first day with an entry and the last to show. An entry made far east of here may be tomorrow's."""
-    cramps = diary.episodes.aggregate(first=Min("diary_date"), last=Max("diary_date"))
-    days = diary.days.aggregate(first=Min("date"), last=Max("date"))
-    firsts = [each["first"] for each in (cramps, days) if each["first"]]
-    lasts = [each["last"] for each in (cramps, days) if each["last"]]
-    return (min(firsts) if firsts else None), max([today, *lasts])
+    cramps, days = diary.episodes.values("diary_date"), diary.days.values("date")
+    # The ends of two indexes; MIN and MAX together would read every row.
+    ends = Person.objects.filter(pk=diary.person.pk).values_list(
+        Subquery(cramps.order_by("diary_date")[:1]),
+        Subquery(days.order_by("date")[:1]),
+        Subquery(cramps.order_by("-diary_date")[:1]),
+        Subquery(days.order_by("-date")[:1]),
+    )
+    first_cramp, first_day, *lasts = ends.get()
+    firsts = [each for each in (first_cramp, first_day) if each is not None]
+    return (min(firsts) if firsts else None), max([today, *(each for each in lasts if each is not None)])
 
 
 def months(first: date, last: date) -> list[date]:
@@ -116,61 +141,104 @@ def months(first: date, last: date) -> list[date]:
 
 
 def one_day(diary: Diary, *, day: date, today: date) -> DayLines:
-    found = _days(diary, diary.episodes, start=day, end=day, today=today)
+    found = _days(diary, start=day, end=day, today=today)
     return found.get(day) or DayLines(day, (), None, today)
 
 
 def last_days(diary: Diary, *, today: date, count: int) -> list[DayLines]:
     """The last days, oldest first."""
     start = today - timedelta(days=count - 1)
-    found = _days(diary, diary.episodes, start=start, end=today, today=today)
+    found = _days(diary, start=start, end=today, today=today)
     return [found.get(day) or DayLines(day, (), None, today) for day in nights.days_between(start, today)]
 
 
 def _matching(
-    diary: Diary, *, filters: Filters, newest: date, lowest: date, first: date, today: date
+    diary: Diary,
+    *,
+    filters: Filters,
+    newest: date,
+    lowest: date,
+    highest: date,
+    first: date,
+    today: date,
 ) -> Page:
-    episodes = filters.apply(diary.episodes.filter(diary_date__range=(lowest, newest)))
-    found = list(
-        episodes.order_by("-diary_date").values_list("diary_date", flat=True).distinct()[: PAGE_DAYS + 1]
+    """Days with a matching cramp. Their check-ins are not shown, so they are not fetched."""
+    fitting = filters.apply(diary.episodes.filter(diary_date__range=(lowest, highest)))
+    counted = dict(
+        fitting.values("diary_date")
+        .annotate(cramps=Count("pk"))
+        .order_by("-diary_date")
+        .values_list("diary_date", "cramps")
     )
+    matching = Matching(sum(counted.values()), len(counted))
+    found = [day for day in counted if day <= newest]
     shown, rest = found[:PAGE_DAYS], found[PAGE_DAYS:]
-    everything = filters.apply(diary.episodes.filter(diary_date__range=(lowest, _end_or(filters, today))))
-    matching = everything.values("pk").count()
-    if not shown:
-        return Page((), None, first, matching)
-    days = _days(diary, filters.apply(diary.episodes), start=shown[-1], end=shown[0], today=today)
-    return Page(tuple(days[day] for day in shown), rest[0] if rest else None, first, matching)
+    cramps = _cramps(diary, filters.apply(diary.episodes.filter(diary_date__in=shown)))
+    days = tuple(DayLines(day, tuple(cramps[day]), None, today) for day in shown)
+    return Page(days, rest[0] if rest else None, first, matching)
 
 
-def _days(
-    diary: Diary, episodes: EpisodeQuerySet, *, start: date, end: date, today: date
-) -> dict[date, DayLines]:
+def _days(diary: Diary, *, start: date, end: date, today: date) -> dict[date, DayLines]:
     """Days with a row or a cramp, by date; cramps in the order they came."""
-    cramps: dict[date, list[CrampLines]] = {}
-    fetched = (
-        episodes.filter(diary_date__range=(start, end))
-        .prefetch_related("sites", "relief_tries__relief")
-        .order_by("started_at", "id")
-    )
-    for episode in fetched:
-        lines = CrampLines(episode, diary.person.time_zone)
-        cramps.setdefault(episode.diary_date, []).append(lines)
-    told = diary.days.filter(date__range=(start, end)).prefetch_related("exposures__trigger")
+    cramps = _cramps(diary, diary.episodes.filter(diary_date__range=(start, end)))
+    told = diary.days.filter(date__range=(start, end))
     rows = {row.date: row for row in told}
+    answers: dict[int, list[tuple[vocabulary.Label, bool]]] = {}
+    given = told.filter(exposures__isnull=False).order_by("exposures__id")
+    columns = ("pk", "exposures__trigger__name", "exposures__trigger__code", "exposures__answer")
+    for key, name, code, answer in given.values_list(*columns):
+        answers.setdefault(key, []).append((_label(name, code, vocabulary.TRIGGERS), answer))
     return {
-        day: DayLines(day, tuple(cramps.get(day, ())), rows.get(day), today)
+        day: DayLines(
+            day,
+            tuple(cramps.get(day, ())),
+            rows.get(day),
+            today,
+            tuple(answers.get(rows[day].pk, ())) if day in rows else (),
+        )
         for day in cramps.keys() | rows.keys()
     }
 
 
+def _cramps(diary: Diary, fitting: EpisodeQuerySet) -> dict[date, list[CrampLines]]:
+    """Cramps by diary day, in the order they came, with what their rows show.
+
+    Three narrow queries: objects for every muscle and every thing tried took longer than drawing the page.
+    """
+    found = list(fitting.order_by("started_at", "id"))
+    listed = diary.episodes.filter(pk__in=[episode.pk for episode in found])
+    sites: dict[int, list[tuple[str, str]]] = {}
+    placed = listed.filter(sites__isnull=False).order_by("pk", "sites__position")
+    for key, muscle, side in placed.values_list("pk", "sites__muscle", "sites__side"):
+        sites.setdefault(key, []).append((muscle, side))
+    helped: dict[int, list[vocabulary.Label]] = {}
+    eased = listed.filter(relief_tries__eased="yes").order_by("pk", "relief_tries__position")
+    columns = ("pk", "relief_tries__relief__name", "relief_tries__relief__code")
+    for key, name, code in eased.values_list(*columns):
+        helped.setdefault(key, []).append(_label(name, code, vocabulary.RELIEF))
+    cramps: dict[date, list[CrampLines]] = {}
+    for episode in found:
+        details = RowDetails(tuple(sites.get(episode.pk, ())), tuple(helped.get(episode.pk, ())))
+        lines = CrampLines(episode, diary.person.time_zone, details)
+        cramps.setdefault(episode.diary_date, []).append(lines)
+    return cramps
+
+
+def _label(name: str, code: str, built_in: Mapping[str, vocabulary.Label]) -> vocabulary.Label:
+    """As `Word.label`, from its columns."""
+    return name or built_in.get(code, code)
+
+
 def _older(diary: Diary, *, before: date, lowest: date) -> tuple[date | None, Gap | None]:
     """Where the next page begins: the next day, or after a gap of a page and more the next entry."""
-    cramp = diary.episodes.filter(diary_date__range=(lowest, before - timedelta(days=1)))
-    day = diary.days.filter(date__range=(lowest, before - timedelta(days=1)))
-    newest = [cramp.aggregate(last=Max("diary_date"))["last"], day.aggregate(last=Max("date"))["last"]]
-    entry = max((each for each in newest if each is not None), default=None)
     yesterday = before - timedelta(days=1)
+    cramps = diary.episodes.filter(diary_date__range=(lowest, yesterday)).order_by("-diary_date")
+    days = diary.days.filter(date__range=(lowest, yesterday)).order_by("-date")
+    newest = [
+        cramps.values_list("diary_date", flat=True).first(),
+        days.values_list("date", flat=True).first(),
+    ]
+    entry = max((each for each in newest if each is not None), default=None)
     if entry is None:
         return None, None
     if (before - entry).days <= PAGE_DAYS:
@@ -197,9 +265,6 @@ def _fold(listed: list[DayLines]) -> list[DayLines | Gap]:
     return folded
 
 
-def _end_of(month: date) -> date:
+def end_of(month: date) -> date:
+    """The last day of the month that begins on `month`."""
     return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def _end_or(filters: Filters, today: date) -> date:
-    return _end_of(filters.month) if filters.month is not None else today + timedelta(days=2)

@@ -17,3 +17,15 @@ class DayConverter:
 
     def to_url(self, value: date | str) -> str:
         return value.isoformat() if isinstance(value, date) else nights.parse_date(value).isoformat()
+
+
+class MonthConverter:
+    """A month as in /diary/month/2026-03/, as its first day. A month that does not exist is a 404."""
+
+    regex = "[0-9]{4}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        return nights.parse_date(f"{value}-01")
+
+    def to_url(self, value: date | str) -> str:
+        return f"{value:%Y-%m}" if isinstance(value, date) else f"{self.to_python(value):%Y-%m}"

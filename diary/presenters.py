@@ -18,7 +18,9 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import nights, parts, vocabulary
+from . import day_state, nights, parts, vocabulary
+from .day_state import State, cramps_words
+from .facts import SymptomAnswer
 from .lengths import length_words
 from .models import Day, Episode, EpisodeSymptom
 from .sites import lower_first, site_name, site_names
@@ -48,10 +50,6 @@ def number_words(number: Decimal) -> str:
     return number_format(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
-def cramps_words(count: int) -> str:
-    return ngettext("%(n)s cramp", "%(n)s cramps", count) % {"n": count}
-
-
 def last_days_sentence(*, cramps: int, nights_with: int, days_with: int, observed: int, of: int) -> str:
     """The days at a glance: "4 cramps on 3 nights." Unknown days are said, never counted as without."""
     if cramps and nights_with == days_with:
@@ -70,15 +68,36 @@ def last_days_sentence(*, cramps: int, nights_with: int, days_with: int, observe
     return _("No entries yet.")
 
 
+def found_words(cramps: int, days: int) -> str:
+    """What a filter found: "12 cramps on 8 days." """
+    if not cramps:
+        return _("No cramps found.")
+    where = ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    return _("%(cramps)s on %(where)s.") % {"cramps": cramps_words(cramps), "where": where}
+
+
 # -- one cramp -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RowDetails:
+    """What a row shows beside the episode itself, fetched for a whole page at once."""
+
+    sites: tuple[tuple[str, str], ...] = ()
+    # What helped, in the order it was tried.
+    helped: tuple[vocabulary.Label, ...] = ()
 
 
 @dataclass(frozen=True)
 class CrampLines:
-    """One cramp in words. Fetch it with `with_details()` for everything, with its sites for a row."""
+    """One cramp in words. Fetch it with `with_details()` for everything, with its sites for a row.
+
+    row : details fetched beforehand; None: those prefetched with the episode.
+    """
 
     episode: Episode
     home_zone: str = ""
+    row: RowDetails | None = None
 
     @cached_property
     def start(self) -> datetime:
@@ -87,6 +106,8 @@ class CrampLines:
 
     @cached_property
     def sites(self) -> list[tuple[str, str]]:
+        if self.row is not None:
+            return list(self.row.sites)
         return [(site.muscle, site.side) for site in self.episode.sites.all()]
 
     @cached_property
@@ -147,7 +168,10 @@ class CrampLines:
 
     @property
     def pain_in_row(self) -> str:
-        return _("pain %(pain)s") % {"pain": self.pain} if self.pain else ""
+        """ "severe": the word alone; the number stands on the cramp's own page."""
+        if self.episode.pain is None:
+            return ""
+        return str(vocabulary.pain_word(self.episode.pain)) if self.episode.pain else _("no pain")
 
     @property
     def woke(self) -> str:
@@ -159,7 +183,7 @@ class CrampLines:
 
     @property
     def before(self) -> str:
-        return _list([note.trigger.label for note in self.episode.trigger_notes.all()])
+        return words_list([note.trigger.label for note in self.episode.trigger_notes.all()])
 
     @property
     def tried(self) -> str:
@@ -172,16 +196,19 @@ class CrampLines:
     @property
     def helped(self) -> str:
         """ "stretching helped": for a row, only what did."""
-        labels = [t.relief.label for t in self.episode.relief_tries.all() if t.eased == "yes"]
+        if self.row is not None:
+            labels = list(self.row.helped)
+        else:
+            labels = [t.relief.label for t in self.episode.relief_tries.all() if t.eased == "yes"]
         return _("%(what)s helped") % {"what": _inline(labels)} if labels else ""
 
     @property
     def with_it(self) -> str:
-        return _list([_symptom(s) for s in self.episode.symptoms.all() if s.present])
+        return words_list([symptom_words(s) for s in self.episode.symptoms.all() if s.present])
 
     @property
     def not_with_it(self) -> str:
-        return _list([_symptom(s) for s in self.episode.symptoms.all() if not s.present])
+        return words_list([symptom_words(s) for s in self.episode.symptoms.all() if not s.present])
 
     @property
     def sore(self) -> str:
@@ -258,7 +285,7 @@ class CrampLines:
         return f"{long_day_words(shown.date())}, {clock_words(shown)}"
 
 
-def _symptom(answer: EpisodeSymptom) -> vocabulary.Label:
+def symptom_words(answer: EpisodeSymptom | SymptomAnswer) -> vocabulary.Label:
     label = vocabulary.SYMPTOMS.get(answer.code, answer.code)
     when = {"before": _("before"), "during": _("during"), "after": _("after")}.get(answer.phase)
     return format_lazy("{} ({})", label, when) if when else label
@@ -269,7 +296,7 @@ def _inline(labels: Iterable[vocabulary.Label]) -> str:
     return ", ".join(lower_first(str(each)) if isinstance(each, Promise) else each for each in labels)
 
 
-def _list(labels: Sequence[vocabulary.Label]) -> str:
+def words_list(labels: Sequence[vocabulary.Label]) -> str:
     """A list that begins a line."""
     return ", ".join([str(labels[0]), _inline(labels[1:])][: len(labels)]) if labels else ""
 
@@ -279,21 +306,24 @@ def _list(labels: Sequence[vocabulary.Label]) -> str:
 
 @dataclass(frozen=True)
 class DayLines:
-    """One diary day: its cramps and its check-in. `row` is None when nobody checked in."""
+    """One diary day: its cramps and its check-in. `row` is None when nobody checked in.
+
+    answers : (thing, yes or no) of the check-in, fetched beforehand; None: those prefetched with the row.
+    """
 
     date: Date
     cramps: tuple[CrampLines, ...]
     row: Day | None
     today: Date | None = None
+    answers: tuple[tuple[vocabulary.Label, bool], ...] | None = None
 
     @cached_property
-    def state(self) -> str:
-        """cramps, none, not_logged (there were some), open (checked in, cramps not answered) or no_entry."""
-        if self.cramps:
-            return "cramps"
-        if self.row is None:
-            return "no_entry"
-        return {True: "none", False: "not_logged", None: "open"}[self.row.no_cramps]
+    def state(self) -> State:
+        return day_state.state_of(
+            cramps=len(self.cramps),
+            checked_in=self.row is not None,
+            no_cramps=self.row.no_cramps if self.row is not None else None,
+        )
 
     @property
     def count(self) -> int | None:
@@ -302,15 +332,18 @@ class DayLines:
 
     @property
     def summary(self) -> str:
-        return {
-            "cramps": cramps_words(len(self.cramps)),
-            "none": _("No cramps"),
-            "not_logged": _("Cramps, not logged"),
-            "open": _("No answer about cramps"),
-            "no_entry": _("No entry"),
-        }[self.state]
+        return day_state.words(self.state, len(self.cramps))
 
     @property
+    def sign(self) -> str:
+        """ "?" and the like, beside the words; "" where the words or an empty circle say it."""
+        return "" if self.cramps else day_state.sign(self.state, 0)
+
+    @property
+    def look(self) -> str:
+        return day_state.look(self.state, len(self.cramps))
+
+    @cached_property
     def plain_heading(self) -> str:
         return day_words(self.date, today=self.today)
 
@@ -327,21 +360,25 @@ class DayLines:
 
     @cached_property
     def checkin(self) -> str:
-        """What was so that day: "alcohol, exercise". Needs `exposures__trigger`."""
+        """What was so that day: "alcohol, exercise". Needs `answers` or `exposures__trigger`."""
         if self.row is None:
             return ""
-        yes = [answer.trigger.label for answer in self.row.exposures.all() if answer.answer]
+        answers = self.answers
+        if answers is None:
+            answers = tuple((each.trigger.label, each.answer) for each in self.row.exposures.all())
+        yes = [label for label, answer in answers if answer]
         if yes:
             return _inline(sorted(yes, key=str))
-        return _("none of the things you track") if self.row.exposures.all() else _("done")
+        return _("none of the things you track") if answers else _("done")
 
 
-def strip_day(day: date, count: int | None, *, today: date) -> dict[str, object]:
-    """One day of the week strip. count : cramps; None when the day is unknown."""
+def strip_day(day: date, count: int | None, *, today: date, state: State | None = None) -> dict[str, object]:
+    """One day of the week strip. count : cramps; None when not known. state : why it is not known."""
     return {
         "short": day_words(day, weekday="D")[:1],
         "name": day_words(day, weekday="l"),
         "count": count,
+        "state": state,
         "url": reverse("diary:diary_day", args=[day]),
         "is_today": day == today,
     }

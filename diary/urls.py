@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from .converters import DayConverter
+from .converters import DayConverter, MonthConverter
 from .views import (
     cramps,
     days,
@@ -23,6 +23,7 @@ from .views import (
 
 app_name = "diary"
 register_converter(DayConverter, "day")
+register_converter(MonthConverter, "month")
 
 urlpatterns: list[URLPattern] = []
 
@@ -65,9 +66,11 @@ urlpatterns += [
     path("recently-deleted/", cramps.recently_deleted, name="recently_deleted"),
 ]
 
-# The diary: by day, and one day
+# The diary: by day, by month, and one day
 urlpatterns += [
     path("diary/", diary.diary, name="diary"),
+    path("diary/month/", diary.month_now, name="month_now"),
+    path("diary/month/<month:first>/", diary.month, name="month"),
     path("diary/<day:day>/", diary.diary_day, name="diary_day"),
 ]
 

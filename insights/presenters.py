@@ -43,7 +43,8 @@ class DayOfWeek:
     @property
     def in_strip(self) -> dict[str, object]:
         quiet = self.lines.state == "open" and self.observed
-        return strip_day(self.date, 0 if quiet else self.lines.count, today=self.today)
+        state = "none" if quiet else self.lines.state
+        return strip_day(self.date, 0 if quiet else self.lines.count, today=self.today, state=state)
 
     @property
     def words(self) -> str:

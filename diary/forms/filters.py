@@ -1,4 +1,4 @@
-"""Which cramps the diary list shows. A GET form: the address can be kept, and Back works."""
+"""Which cramps the diary list shows, and which month. GET forms: the address can be kept, and Back works."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.formats import date_format
+from django.utils.dates import MONTHS
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from diary import nights, vocabulary
+from diary import vocabulary
 from diary.browsing import Filters
+from diary.ways_back import parse_month
 
 from .base import DiaryForm
 
@@ -57,16 +58,36 @@ class FilterForm(DiaryForm):
 
     def __init__(self, *args: Any, months: Sequence[date], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = [(f"{month:%Y-%m}", date_format(month, "F Y")) for month in months]
-        self.fields["month"].choices = [("", _("Any month")), *listed]
+        self.fields["month"].choices = [("", _("Any month")), *month_choices(months)]
+
+    def kept(self, *names: str) -> list[tuple[str, str]]:
+        """Answers of these fields that make sense, for the form that asks for the others."""
+        self.is_valid()
+        return [(name, self.cleaned_data[name]) for name in names if self.cleaned_data.get(name)]
 
     def filters(self) -> Filters:
         """What was asked for and makes sense; the rest has an error beside its field and filters nothing."""
         self.is_valid()
         told = self.cleaned_data
         return Filters(
-            month=nights.parse_date(f"{told['month']}-01") if told.get("month") else None,
+            month=parse_month(told["month"]) if told.get("month") else None,
             muscle=told.get("muscle", ""),
             side=told.get("side", ""),
             night={"night": True, "day": False}.get(told.get("when", "")),
         )
+
+
+class MonthForm(DiaryForm):
+    """To another month of the calendar."""
+
+    month = forms.ChoiceField(label=_("Month"), widget=QuickSelect, choices=())
+
+    def __init__(self, *args: Any, months: Sequence[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["month"].choices = month_choices(months)
+
+
+def month_choices(months: Sequence[date]) -> list[tuple[str, str]]:
+    """Ten years are 120 of them: put together from the months' names, not through the date formatter."""
+    names = {number: str(name) for number, name in MONTHS.items()}
+    return [(f"{month:%Y-%m}", f"{names[month.month]} {month.year}") for month in months]

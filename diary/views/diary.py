@@ -1,19 +1,22 @@
-"""The diary day by day, and one day of it."""
+"""The diary: day by day, as a calendar of a month, and one day of it."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from diary import browsing, nights
-from diary.forms.filters import FilterForm
+from diary import browsing, months, ways_back
+from diary.forms.filters import FilterForm, MonthForm
+from diary.presenters import found_words
 from diary.scope import Diary, with_diary
 
 from .cramps import just_deleted
+
+FILTER_NAMES = set(FilterForm.base_fields)
 
 
 @require_safe
@@ -22,40 +25,37 @@ def diary(request: HttpRequest, diary: Diary) -> HttpResponse:
     today = diary.today(timezone.now())
     first, last = browsing.bounds(diary, today=today)
     asked = request.GET if FILTER_NAMES & request.GET.keys() else None
-    form = FilterForm(asked, months=browsing.months(first, last) if first else ())
+    offered = browsing.months(first, last) if first else []
+    form = FilterForm(asked, months=offered)
     filters = form.filters() if asked is not None else browsing.Filters()
-    page = browsing.page(diary, filters=filters, until=_until(request), today=today, first=first, last=last)
+    way = ways_back.to_list(request.GET)
+    until = ways_back.parse_day(request.GET.get("until", ""))
+    page = browsing.page(diary, filters=filters, until=until, today=today, first=first, last=last)
     context = {
         "filter_form": form,
         "filters": filters,
+        "kept_month": form.kept("month") if asked is not None else [],
+        "kept_others": form.kept("muscle", "side", "when") if asked is not None else [],
         "page": page,
-        "older_query": _older_query(request, page.older),
-        "is_first_page": "until" not in request.GET,
-        "today": today,
+        "found": found_words(page.matching.cramps, page.matching.days) if page.matching else "",
+        "way": way,
+        "older": way.also(until=page.older.isoformat()) if page.older else None,
+        "newest": way.also(until="") if until else None,
+        "month_before": _beside(way, filters.month, offered, step=1),
+        "month_after": _beside(way, filters.month, offered, step=-1),
         "deleted": just_deleted(request, diary),
-        "example_day": today - timedelta(days=1),
     }
     return render(request, "diary/diary_list.html", context)
 
 
-FILTER_NAMES = set(FilterForm.base_fields)
-
-
-def _until(request: HttpRequest) -> date | None:
-    try:
-        return nights.parse_date(request.GET.get("until", ""))
-    except ValueError:
+def _beside(
+    way: ways_back.WayBack, month: date | None, offered: list[date], *, step: int
+) -> ways_back.WayBack | None:
+    """The same filters a month earlier (`step` 1: `offered` begins with the newest) or later."""
+    if month is None or month not in offered:
         return None
-
-
-def _older_query(request: HttpRequest, older: date | None) -> str:
-    """The same filters, from an older day on."""
-    if older is None:
-        return ""
-    query = request.GET.copy()
-    query.pop("deleted", None)
-    query["until"] = older.isoformat()
-    return query.urlencode()
+    at = offered.index(month) + step
+    return way.also(month=f"{offered[at]:%Y-%m}", until="") if 0 <= at < len(offered) else None
 
 
 @require_safe
@@ -65,11 +65,53 @@ def diary_day(request: HttpRequest, diary: Diary, day: date) -> HttpResponse:
     # An entry made far east of here may stand under tomorrow.
     if day > today + timedelta(days=1):
         raise Http404
-    lines = browsing.one_day(diary, day=day, today=today)
+    before = ways_back.read(request.GET.get("from", ""))
     context = {
-        "lines": lines,
+        "lines": browsing.one_day(diary, day=day, today=today),
+        "before": before,
+        "back": before or ways_back.to_list({"until": day.isoformat()}),
+        "way": ways_back.to_day(day, before=before),
         "previous": day - timedelta(days=1),
         "next": day + timedelta(days=1) if day < today else None,
         "may_fill_in": day <= today,
     }
     return render(request, "diary/diary_day.html", context)
+
+
+@require_safe
+@with_diary
+def month(request: HttpRequest, diary: Diary, first: date) -> HttpResponse:
+    return _calendar(request, diary, shown=first)
+
+
+@require_safe
+@with_diary
+def month_now(request: HttpRequest, diary: Diary) -> HttpResponse:
+    """The newest month, or the one that the form asks for."""
+    today = diary.today(timezone.now())
+    begin, last = browsing.bounds(diary, today=today)
+    if "month" in request.GET:
+        form = MonthForm(request.GET, months=browsing.months(begin or today, last))
+        if not form.is_valid():
+            return _calendar(request, diary, shown=last.replace(day=1), form=form)
+        return redirect("diary:month", form.cleaned_data["month"])
+    return redirect("diary:month", last)
+
+
+def _calendar(
+    request: HttpRequest, diary: Diary, *, shown: date, form: MonthForm | None = None
+) -> HttpResponse:
+    today = diary.today(timezone.now())
+    begin, last = browsing.bounds(diary, today=today)
+    if shown > last:
+        raise Http404
+    offered = browsing.months(begin or today, last)
+    context = {
+        "month": months.month_of(diary, first=shown, today=today, last=last),
+        "form": form or MonthForm(initial={"month": f"{shown:%Y-%m}"}, months=offered),
+        "way": ways_back.to_month(shown),
+        "previous": (shown - timedelta(days=1)).replace(day=1) if shown > offered[-1] else None,
+        "next": browsing.end_of(shown) + timedelta(days=1) if shown < offered[0] else None,
+        "is_empty": begin is None,
+    }
+    return render(request, "diary/month.html", context)

@@ -108,6 +108,8 @@ RECIPES: dict[str, Recipe] = {
     "diary:medicine_start_again": row("medicine"),
     "diary:medicine_stop": row("medicine"),
     "diary:medicines": Recipe(queries=(lambda things: {"deleted": things.deleted_medicine.uuid},)),
+    "diary:month": Recipe(address=lambda things: {"first": things.today.replace(day=1)}),
+    "diary:month_now": PLAIN,
     "diary:more": PLAIN,
     "diary:now": PLAIN,
     "diary:now_answer": row("cramp", pain="3"),

@@ -66,9 +66,25 @@ def test_days_with_cramps_without_cramps_and_without_an_entry_are_told_apart(sig
     on(diary, "2026-03-08")
     make_day(diary, date(2026, 3, 9), no_cramps=True)
     text = text_of(shown(signed_in))
-    assert "Tue 10 March No entry Fill in" in text
+    assert "Tue 10 March ? No entry Fill in" in text
     assert "Mon 9 March No cramps" in text
     assert "Sun 8 March 1 cramp" in text
+
+
+def test_cramps_that_nobody_logged_and_an_open_question_are_neither_none_nor_no_entry(signed_in, diary):
+    make_day(diary, date(2026, 3, 9), no_cramps=False)
+    make_day(diary, date(2026, 3, 8), exposures={"alcohol": True})
+    text = text_of(shown(signed_in))
+    assert "Mon 9 March 1+ Cramps, not logged" in text
+    assert "Sun 8 March ? No answer about cramps" in text
+
+
+def test_cramps_logged_after_no_cramps_was_said_are_shown(signed_in, diary):
+    on(diary, "2026-03-09")
+    diary.days.create(person=diary.person, date=date(2026, 3, 9), no_cramps=True, recorded_at=NOW)
+    text = text_of(shown(signed_in))
+    assert "Mon 9 March 1 cramp" in text
+    assert "No cramps" not in text
 
 
 def test_a_day_without_an_entry_can_be_filled_in(signed_in, diary):
@@ -82,7 +98,7 @@ def test_a_cramp_of_the_night_stands_under_the_evening_before(signed_in, diary):
     make_episode(diary)  # 3 March, 02:40
     text = text_of(shown(signed_in))
     assert "Mon 2 March and the night 1 cramp" in text
-    assert "02:40 , Left calf , Tue 3 March , 4 minutes, pain 6, moderate , Woke me" in text
+    assert "Left calf , 02:40 , 4 minutes, moderate , Tue 3 March , Woke me" in text
 
 
 def test_cramps_of_a_day_come_in_the_order_they_came(diary):
@@ -101,6 +117,34 @@ def test_links_that_stand_among_others_have_names_of_their_own(signed_in, diary)
     for href, inner in re.findall(r'<a [^>]*href="([^"]+)"[^>]*>(.*?)</a>', html, re.DOTALL):
         name = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", inner)).strip()
         assert names.setdefault(name, href) == href, name
+
+
+def names_of(html):
+    """href -> name, of the rows."""
+    rows = re.findall(r'<a class="diary-row" href="([^"?]+)[^"]*">(.*?)</a>', html, re.DOTALL)
+    return [(href, re.sub(r"<[^>]+>", "", inner)) for href, inner in rows]
+
+
+def test_a_row_is_one_link_named_by_muscle_time_length_pain_and_day(signed_in, diary):
+    make_episode(diary, woke=None, pain=8, started_at=berlin("2026-03-02 15:12"))
+    ((_href, name),) = names_of(shown(signed_in).content.decode())
+    assert name == "Left calf, 15:12, 4 minutes, severe, Mon 2 March"
+
+
+def test_two_cramps_told_alike_are_two_names(signed_in, diary):
+    for _number in range(2):
+        on(diary, "2026-03-08")
+    (_one, first), (_two, second) = names_of(shown(signed_in).content.decode())
+    assert first != second
+    assert second.endswith("Sun 8 March, number 2")
+
+
+def test_rows_of_other_years_name_the_year(signed_in, diary):
+    on(diary, "2020-03-08")
+    on(diary, "2026-03-08")
+    names = [name for _href, name in names_of(shown(signed_in, muscle="calf").content.decode())]
+    assert names[1].endswith("Sun 8 March 2020")
+    assert len(set(names)) == 2
 
 
 def test_many_days_without_an_entry_are_one_line(signed_in, diary):
@@ -188,7 +232,7 @@ def test_a_filter_shows_only_the_days_that_match(mixed):
     assert dates(page(mixed, muscle="toes")) == ["2026-03-08", "2026-02-20"]
     assert dates(page(mixed, night=True)) == ["2026-03-04"]
     assert dates(page(mixed, night=False)) == ["2026-03-08", "2026-02-20"]
-    assert page(mixed, muscle="toes").matching == 2
+    assert page(mixed, muscle="toes").matching == browsing.Matching(cramps=2, days=2)
 
 
 def test_muscle_and_side_are_those_of_one_place(mixed):
@@ -222,7 +266,7 @@ def test_a_filter_says_how_many_it_found_and_can_be_cleared(signed_in, mixed):
     response = shown(signed_in, muscle="toes", month="2026-03")
     text = text_of(response)
     assert "Filter (2 on)" in text
-    assert "1 cramp found." in text
+    assert "1 cramp on 1 day." in text
     assert "Clear the filter" in text
 
 
@@ -234,11 +278,53 @@ def test_a_filter_goes_along_to_the_next_page(signed_in, diary):
     for number in range(40):
         on(diary, (TODAY - timedelta(days=number + 1)).isoformat())
     html = shown(signed_in, muscle="calf", when="day").content.decode()
-    older = re.search(r'href="\?([^"]+)"', html).group(1).replace("&amp;", "&")
+    older = re.search(r'class="btn btn-wide" href="[^"?]*\?([^"]+)"', html).group(1).replace("&amp;", "&")
     assert "muscle=calf" in older
     assert "when=day" in older
     following = signed_in.get(f"{reverse('diary:diary')}?{older}")
     assert len(re.findall(r'class="diary-row"', following.content.decode())) == 10
+
+
+def test_what_is_opened_from_a_filtered_list_leads_back_to_it(signed_in, mixed):
+    html = shown(signed_in, muscle="toes", when="day", until="2026-03-09").content.decode()
+    where = "/diary/?muscle=toes&amp;when=day&amp;until=2026-03-09"
+    opened = [
+        *re.findall(r'<a class="diary-row" href="([^"]+)"', html),
+        *re.findall(r'<h2 id="day-[^"]+"><a href="([^"]+)"', html),
+    ]
+    assert len(opened) == 4
+    for href in opened:
+        page = signed_in.get(href.replace("&amp;", "&")).content.decode()
+        assert f'<a class="link-row" href="{where}">Back to the diary</a>' in page
+
+
+def test_a_cramp_opened_from_the_day_leads_back_to_the_day_and_on_to_the_list(signed_in, mixed):
+    day = signed_in.get("/diary/2026-03-08/", {"from": "?muscle=toes"}).content.decode()
+    (row,) = re.findall(r'<a class="diary-row" href="([^"]+)"', day)
+    cramp = signed_in.get(row).content.decode()
+    (back,) = re.findall(r'href="([^"]+)">Back to the day</a>', cramp)
+    day_again = signed_in.get(back.replace("&amp;", "&")).content.decode()
+    assert 'href="/diary/?muscle=toes">Back to the diary</a>' in day_again
+
+
+def test_the_days_beside_a_day_keep_the_way_back(signed_in, mixed):
+    html = signed_in.get("/diary/2026-03-08/", {"from": "?muscle=toes"}).content.decode()
+    assert 'href="/diary/2026-03-07/?from=%3Fmuscle%3Dtoes"' in html
+
+
+def test_a_month_of_the_list_has_the_months_beside_it_with_the_same_filter(signed_in, mixed):
+    html = shown(signed_in, month="2026-02", muscle="toes", until="2026-02-27").content.decode()
+    assert 'rel="next" href="/diary/?month=2026-03&amp;muscle=toes"' in html
+    assert 'rel="prev"' not in html
+    assert "1 cramp on 1 day." in html
+
+
+def test_the_month_and_the_other_filters_keep_each_other(signed_in, mixed):
+    html = shown(signed_in, month="2026-03", muscle="calf", side="left").content.decode()
+    jump, filters = re.findall(r'<form[^>]* method="get".*?</form>', html, re.DOTALL)
+    assert '<input type="hidden" name="muscle" value="calf">' in jump
+    assert '<input type="hidden" name="side" value="left">' in jump
+    assert '<input type="hidden" name="month" value="2026-03">' in filters
 
 
 @pytest.mark.parametrize(
@@ -321,6 +407,7 @@ PAGES = {
     "diary": "/diary/",
     "filtered": "/diary/?muscle=toes&when=night",
     "day": "/diary/2026-03-08/",
+    "month": "/diary/month/2026-03/",
     "new": "/cramps/new/",
     "deleted": "/recently-deleted/",
 }

@@ -37,6 +37,7 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "check-in": reverse("diary:checkin_day", args=[today.isoformat()]),
         "check-in, yesterday": reverse("diary:checkin_day", args=[(today - timedelta(days=1)).isoformat()]),
         "diary, one day": reverse("diary:diary_day", args=[(today - timedelta(days=2)).isoformat()]),
+        "diary, one month": reverse("diary:month", args=[today]),
         "week": f"/week/{year}-W{week:02}/",
     }
     cramp = diary.episodes.filter(ongoing=False).newest_first().first()
