@@ -61,6 +61,13 @@ def checkin_cleared(day: date, *, today: date) -> str:
     }
 
 
+def days_worn(count: int) -> str:
+    """On how many days a pair of shoes was worn."""
+    if count == 0:
+        return _("not worn yet")
+    return ngettext("worn on %(count)d day", "worn on %(count)d days", count) % {"count": count}
+
+
 def entries(count: int) -> str:
     """How often an own word is used."""
     if count == 0:

@@ -281,6 +281,7 @@ def place_again(*, diary: Diary) -> None:
     for episode in episodes:
         _place(episode, diary.person, episode.started_at)
     Episode.objects.bulk_update(episodes, ["diary_date", "at_night"], batch_size=500)
+    days.take_back_no_cramps(diary=diary, dates=diary.episodes.values_list("diary_date", flat=True))
 
 
 _TOLD = (

@@ -64,8 +64,9 @@ def shoes(request: HttpRequest, diary: Diary) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_diary
 def shoes_change(request: HttpRequest, diary: Diary) -> HttpResponse:
-    """One pair, named by `pair` in the query string."""
-    pair = wardrobe.find(telling.pairs(diary.person), request.GET.get("pair", ""))
+    """One pair, named by `pair`: in the query string of the page, in the form that it sends."""
+    name = request.POST.get("pair", request.GET.get("pair", ""))
+    pair = wardrobe.find(telling.pairs(diary.person), name)
     if pair is None:
         raise Http404
     form = PairForm(request.POST if request.method == "POST" else None, stored=pair)

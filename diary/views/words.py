@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from diary import asking, saying, vocabulary
+from diary import asking, ideas, saying, vocabulary
 from diary.actions import wordlists, words
 from diary.facts import Refused
 from diary.forms.problems import add_problems
@@ -36,6 +36,7 @@ class Kind:
     title: str | Promise
     uses: tuple[str, ...]
     offered: tuple[str, ...]
+    ideas: tuple[ideas.Idea, ...]
 
 
 KINDS = {
@@ -46,6 +47,7 @@ KINDS = {
         gettext_lazy("Things I track"),
         ("day_answers", "episode_notes"),
         tuple(vocabulary.TRIGGERS),
+        ideas.THINGS,
     ),
     "relief": Kind(
         "relief",
@@ -54,6 +56,7 @@ KINDS = {
         gettext_lazy("What I try against a cramp"),
         ("episode_tries",),
         tuple(vocabulary.RELIEF),
+        ideas.RELIEF,
     ),
 }
 
@@ -84,6 +87,31 @@ def word_rows(diary: Diary, kind: Kind) -> tuple[list[dict[str, Any]], list[dict
     return [row for row in rows if row["offered"]], [row for row in rows if not row["offered"]]
 
 
+def more_ideas(diary: Diary, kind: Kind) -> list[ideas.Idea]:
+    """Words that are not in the list yet; one that was renamed, merged or retired is not offered again."""
+    return ideas.left(kind.ideas, own_words(diary, kind).values_list("name", flat=True))
+
+
+def _add(diary: Diary, kind: Kind, name: str) -> None:
+    if kind.model is Trigger:
+        wordlists.add_thing(diary=diary, name=name)
+    else:
+        words.add_word(diary=diary, kind=Relief, name=name)
+
+
+def _add_idea(request: HttpRequest, diary: Diary, kind: Kind) -> None:
+    """One press of an idea. A second press of the same one finds it in the list."""
+    name = ideas.word(kind.ideas, request.POST["idea"])
+    if name is None:
+        raise Http404
+    try:
+        _add(diary, kind, name)
+    except Refused as refused:
+        messages.error(request, str(refused.problems[0].sentence))
+    else:
+        messages.success(request, _("%(word)s is in your list.") % {"word": name})
+
+
 # -- the two pages -------------------------------------------------------------------------------------------
 
 
@@ -91,6 +119,9 @@ def word_rows(diary: Diary, kind: Kind) -> tuple[list[dict[str, Any]], list[dict
 @with_diary
 def settings_things(request: HttpRequest, diary: Diary) -> HttpResponse:
     """What the check-in asks, in which order. Each press of a button is one change."""
+    if "idea" in request.POST:
+        _add_idea(request, diary, KINDS["things"])
+        return see_other("diary:settings_things")
     if request.method == "POST":
         moves = (("ask", wordlists.ask), ("drop", wordlists.stop_asking), ("up", wordlists.ask_earlier))
         for name, action in moves:
@@ -114,6 +145,7 @@ def settings_things(request: HttpRequest, diary: Diary) -> HttpResponse:
             "kind": KINDS["things"],
             "offered": offered,
             "retired": retired,
+            "ideas": more_ideas(diary, KINDS["things"]),
             "word_form": WordForm(),
         },
     )
@@ -130,9 +162,14 @@ def _askable(diary: Diary, code: str) -> str:
     return code
 
 
-@require_http_methods(["GET", "HEAD"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_diary
 def settings_relief(request: HttpRequest, diary: Diary) -> HttpResponse:
+    """The built-in words and the person's own. The only press is that of an idea."""
+    if request.method == "POST":
+        if "idea" in request.POST:
+            _add_idea(request, diary, KINDS["relief"])
+        return see_other("diary:settings_relief")
     offered, retired = word_rows(diary, KINDS["relief"])
     return render(
         request,
@@ -142,6 +179,7 @@ def settings_relief(request: HttpRequest, diary: Diary) -> HttpResponse:
             "kind": KINDS["relief"],
             "offered": offered,
             "retired": retired,
+            "ideas": more_ideas(diary, KINDS["relief"]),
             "word_form": WordForm(),
         },
     )
@@ -158,10 +196,7 @@ def word_new(request: HttpRequest, diary: Diary, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["name"]
         try:
-            if group.model is Trigger:
-                wordlists.add_thing(diary=diary, name=name)
-            else:
-                words.add_word(diary=diary, kind=Relief, name=name)
+            _add(diary, group, name)
         except Refused as refused:
             add_problems(form, refused.problems)
         else:

@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from diary.actions import episodes, medicines, people, transfer, words
-from diary.facts import ProfileFacts
+from diary.actions import episodes, medicines, people, shoes, transfer, words
+from diary.facts import ProfileFacts, Shoes
 from diary.models import Episode, Import, Medicine, Relief, Trigger
 from diary.scope import Diary
 from diary.transfer import reader
@@ -35,6 +35,7 @@ class Things:
     trigger: Trigger
     other_trigger: Trigger
     relief: Relief
+    pair: Shoes
     checked: Import
     done: Import
 
@@ -53,6 +54,8 @@ def make_things(username: str) -> Things:
     trigger = words.add_word(diary=diary, kind=Trigger, name=f"{mark} chair")
     other = words.add_word(diary=diary, kind=Trigger, name=f"{mark} stairs")
     relief = words.add_word(diary=diary, kind=Relief, name=f"{mark} tiles")
+    pair = Shoes(f"{mark} boots")
+    shoes.add_pair(diary=diary, pair=pair)
 
     def cramp(hours: float) -> Episode:
         facts = full_episode_facts(
@@ -87,6 +90,7 @@ def make_things(username: str) -> Things:
         trigger=trigger,
         other_trigger=other,
         relief=relief,
+        pair=pair,
         checked=checked,
         done=done,
     )

@@ -136,6 +136,11 @@ RECIPES: dict[str, Recipe] = {
     "diary:settings_things": PLAIN,
     "diary:settings_you": PLAIN,
     "diary:stretches": PLAIN,
+    "diary:shoes": Recipe(form=lambda things: {"retire": things.pair.name}),
+    "diary:shoes_change": Recipe(
+        form=lambda things: {"pair": things.pair.name, "name": "red boots"},
+        queries=(lambda things: {"pair": things.pair.name},),
+    ),
     "diary:styleguide": PLAIN,
     "diary:styleguide_page": Recipe(address=lambda _t: {"page": "now"}),
     "diary:today": Recipe(queries=(lambda things: {"deleted": things.deleted_cramp.uuid},)),

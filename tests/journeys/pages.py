@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -25,7 +26,7 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary:now", "diary:cramp_new", "diary:recently_deleted", "diary:diary", "diary:medicines",
         "diary:medicine_new", "diary:settings", "diary:settings_you", "diary:settings_about",
         "diary:settings_things", "diary:settings_relief", "diary:settings_look", "diary:settings_erase",
-        "diary:settings_night",
+        "diary:settings_night", "diary:shoes",
         "diary:prevention", "diary:prevention_new",
         "diary:import_start", "diary:export", "diary:more", "insights:doctor",
         "account_logout", "account_change_password",
@@ -51,6 +52,8 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
     done = diary.episodes.filter(ongoing=False, duration_source="timer").newest_first().first()
     if done is not None:
         found["now, done"] = reverse("diary:now_done", args=[done.uuid])
+    for pair in diary.person.shoes[:1]:
+        found["diary:shoes_change"] = f"{reverse('diary:shoes_change')}?{urlencode({'pair': pair['name']})}"
     medicine = diary.medicines.first()
     if medicine is not None:
         found["diary:medicine_edit"] = reverse("diary:medicine_edit", args=[medicine.uuid])
