@@ -22,7 +22,7 @@ from . import day_state, nights, parts, vocabulary
 from .day_state import State, cramps_words
 from .facts import SymptomAnswer
 from .lengths import length_words
-from .models import Day, Episode, EpisodeSymptom
+from .models import Day, Episode, EpisodeRelief, EpisodeSymptom
 from .sites import lower_first, site_name, site_names
 
 Date = date  # a field of that name would hide it
@@ -187,11 +187,8 @@ class CrampLines:
 
     @property
     def tried(self) -> str:
-        """In order: "Stretching helped. Walking did not help. Rest." """
-        says = {"yes": _("%(what)s helped."), "bit": _("%(what)s helped a bit.")}
-        says |= {"no": _("%(what)s did not help."), "": _("%(what)s.")}
-        tries = self.episode.relief_tries.all()
-        return " ".join(says[t.eased] % {"what": capfirst(str(t.relief.label))} for t in tries)
+        """In order: "Stretching helped after 2 minutes. Walking did not help. Rest." """
+        return " ".join(_try_words(attempt) for attempt in self.episode.relief_tries.all())
 
     @property
     def helped(self) -> str:
@@ -204,7 +201,12 @@ class CrampLines:
 
     @property
     def with_it(self) -> str:
-        return words_list([symptom_words(s) for s in self.episode.symptoms.all() if s.present])
+        return self.signs("")
+
+    def signs(self, phase: str) -> str:
+        """What came before, during or after it; "" for what no phase was told about."""
+        found = [s for s in self.episode.symptoms.all() if s.present and s.phase == phase]
+        return words_list([vocabulary.SYMPTOMS.get(s.code, s.code) for s in found])
 
     @property
     def not_with_it(self) -> str:
@@ -283,6 +285,16 @@ class CrampLines:
     def _moment(self, instant: datetime) -> str:
         shown = nights.local(instant, self.home_zone or self.episode.time_zone)
         return f"{long_day_words(shown.date())}, {clock_words(shown)}"
+
+
+def _try_words(attempt: EpisodeRelief) -> str:
+    says = {"yes": _("%(what)s helped."), "bit": _("%(what)s helped a bit.")}
+    says |= {"no": _("%(what)s did not help."), "": _("%(what)s.")}
+    words = {"what": capfirst(str(attempt.relief.label))}
+    if attempt.eased_after_seconds is None:
+        return says[attempt.eased] % words
+    after = lower_first(length_words(attempt.eased_after_seconds))
+    return _("%(what)s helped after %(after)s.") % (words | {"after": after})
 
 
 def symptom_words(answer: EpisodeSymptom | SymptomAnswer) -> vocabulary.Label:

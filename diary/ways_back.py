@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -42,6 +43,22 @@ class WayBack:
     def also(self, **changes: str) -> WayBack:
         """The same list with other answers; an empty one takes the answer away."""
         return to_list(dict(_pairs(self.place.removeprefix("?"))) | changes)
+
+
+def along(address: str, told: Mapping[str, str]) -> str:
+    """An address with the way back that the page before it was asked for with; without one as it is."""
+    way = read(told.get("from", ""))
+    if way is None:
+        return address
+    path, mark, part = address.partition("#")
+    return f"{path}{'&' if '?' in path else '?'}{urlencode({'from': way.place})}{mark}{part}"
+
+
+def after_deleting(uuid: UUID, told: Mapping[str, str]) -> str:
+    """The list that what was deleted was opened from, offering Undo; otherwise the newest days."""
+    way = read(told.get("from", ""))
+    place = way.place if way is not None and way.place.startswith("?") else ""
+    return f"{reverse('diary:diary')}{place}{'&' if place else '?'}{urlencode({'deleted': uuid})}"
 
 
 def to_list(told: Mapping[str, str]) -> WayBack:

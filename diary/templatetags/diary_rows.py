@@ -112,6 +112,12 @@ def day_count(lines: DayLines) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def along(context: dict[str, Any], address: str) -> str:
+    """An address that keeps the way back of this page: {% url ... as x %}{% along x %}."""
+    return ways_back.along(address, context["request"].GET)
+
+
+@register.simple_tag(takes_context=True)
 def way_back(context: dict[str, Any], day: Any) -> SafeString:
     """The link at the top of a page about one cramp: to where it was opened from, otherwise to its day."""
     way = ways_back.read(context["request"].GET.get("from", "")) or ways_back.to_day(day)
