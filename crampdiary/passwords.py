@@ -1,6 +1,7 @@
 """The forms that ask for a password, and the limit of its length: a megabyte is only an expensive no."""
 
 from allauth.account import forms
+from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +21,27 @@ class MaximumLengthValidator:
 
     def get_help_text(self):
         return _("At most %(limit)d characters.") % {"limit": MAX_LENGTH}
+
+
+class MinimumLengthValidator(password_validation.MinimumLengthValidator):
+    """Django's, said shortly."""
+
+    def get_help_text(self):
+        return _("At least %(limit)d characters.") % {"limit": self.min_length}
+
+
+class CommonPasswordValidator(password_validation.CommonPasswordValidator):
+    """Django's, said shortly."""
+
+    def get_help_text(self):
+        return _("Not one that many people use.")
+
+
+class SimilarPasswordValidator(password_validation.UserAttributeSimilarityValidator):
+    """Django's, said shortly."""
+
+    def get_help_text(self):
+        return _("Not much like your name or your e-mail address.")
 
 
 # Field name -> its label and what to say when it is empty.
