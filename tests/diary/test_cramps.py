@@ -168,13 +168,13 @@ def test_the_page_tells_everything_that_was_told(signed_in, diary):
         "6, moderate",
         "Woke me",
         "In bed",
-        "Numb or tingling (before)",
+        "How it announced itself Numb or tingling",
         "One leg swollen",
         "Exercise, new garden chair",
-        "Stretching helped. Humming did not help.",
+        "Stretching helped after 1 minute. Humming did not help.",
         "2.5 hours",
         "After the long run",
-        "Recorded Tuesday 10 March 2026, 09:00 by alice.",
+        "Recorded Tue 10 March, 09:00 (7 days later) by you.",
     ):
         assert line in page
 

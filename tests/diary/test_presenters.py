@@ -148,8 +148,8 @@ def test_a_cramp_is_said_line_by_line(diary):
     assert lines.woke == "Woke me"
     assert lines.doing == "In bed"
     assert lines.before == "Exercise, new garden chair"
-    assert lines.tried == "Stretching helped. Humming did not help."
-    assert lines.with_it == "Numb or tingling (before)"
+    assert lines.tried == "Stretching helped after 1 minute. Humming did not help."
+    assert (lines.with_it, lines.signs("before")) == ("", "Numb or tingling")
     assert lines.not_with_it == "One leg swollen"
     assert lines.sore == "2.5 hours"
     assert lines.note == "After the long run"
@@ -220,7 +220,7 @@ def test_own_words_keep_the_capitals_they_were_typed_with(diary):
 def test_symptoms_are_said_with_their_phase(diary):
     answers = (SymptomAnswer("weakness", True, "after"), SymptomAnswer("urine_dark", False))
     lines = lines_of(diary, associated=answers)
-    assert lines.with_it == "Weak (after)"
+    assert (lines.with_it, lines.signs("after")) == ("", "Weak")
     assert lines.not_with_it == "Dark urine"
 
 

@@ -186,7 +186,7 @@ def test_a_likely_slip_is_asked_about_and_nothing_typed_is_lost(hand, diary, but
     page.goto("/cramps/new/")
     hand.choose("radio", "Late night")
     hand.choose("radio", "Type the minutes")
-    hand.write("Minutes", "240")
+    hand._write(page.locator("#id_minutes"), "240")
     hand.choose("radio", "4")
     with page.expect_navigation():
         hand._press(page.get_by_role("button", name="Save"))
