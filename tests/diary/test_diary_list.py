@@ -307,6 +307,17 @@ def test_a_cramp_opened_from_the_day_leads_back_to_the_day_and_on_to_the_list(si
     assert 'href="/diary/?muscle=toes">Back to the diary</a>' in day_again
 
 
+def test_a_cramp_changed_or_deleted_leads_back_to_the_list_it_was_opened_from(signed_in, mixed):
+    (row, *_rest) = re.findall(
+        r'<a class="diary-row" href="([^"]+)"', shown(signed_in, muscle="toes").content.decode()
+    )
+    page = signed_in.get(row).content.decode()
+    (edit,) = re.findall(r'class="btn btn-primary" href="([^"]+)"', page)
+    assert edit.endswith("/edit/?from=%3Fmuscle%3Dtoes")
+    (delete,) = re.findall(r'action="([^"]+/delete/[^"]+)"', page)
+    assert signed_in.post(delete).url.startswith("/diary/?muscle=toes&deleted=")
+
+
 def test_the_days_beside_a_day_keep_the_way_back(signed_in, mixed):
     html = signed_in.get("/diary/2026-03-08/", {"from": "?muscle=toes"}).content.decode()
     assert 'href="/diary/2026-03-07/?from=%3Fmuscle%3Dtoes"' in html
