@@ -73,7 +73,8 @@ def _person(request: HttpRequest) -> Any:
 
 def _running(request: HttpRequest) -> Any:
     diary = _diary(request)
-    return diary.episodes.running().newest_first().first() if diary else None
+    # After the agreement was taken back, no page shows what is in the diary.
+    return diary.episodes.running().newest_first().first() if diary and diary.agreed else None
 
 
 def _is_example(request: HttpRequest) -> bool:

@@ -1,7 +1,8 @@
 """What people do to prevent cramps and may want to note: neutral ideas to log, no advice and no promise.
 
 From the clinical notes 6.2 and the checklist 5.9 of the project's research, without what 6.3 bars: no
-medicine, supplement, food as treatment, dose, brand or folk cure. `care` is a safety line, never a reason to do it.
+medicine, supplement, food as treatment, dose, brand or folk cure. `care` is a safety line, never a reason
+to do it.
 """
 
 from __future__ import annotations

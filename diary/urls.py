@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from .converters import DayConverter, MonthConverter
 from .views import (
+    about,
     cramps,
     days,
     diary,
@@ -100,7 +101,11 @@ urlpatterns += [
     path("more/", settings.more, name="more"),
     path("settings/", settings.settings, name="settings"),
     path("settings/you/", settings.settings_you, name="settings_you"),
-    path("settings/about/", settings.settings_about, name="settings_about"),
+    path("settings/about/", about.settings_about, name="settings_about"),
+    path("settings/about/forget/", about.settings_forget, name="settings_forget"),
+    path("settings/suspect/", about.settings_suspect, name="settings_suspect"),
+    path("settings/suspect/later/", about.suspect_later, name="suspect_later"),
+    path("settings/agreement/", welcome.settings_agreement, name="settings_agreement"),
     path("settings/look/", settings.settings_look, name="settings_look"),
     path("settings/night/", settings.settings_night, name="settings_night"),
     path("settings/erase/", settings.settings_erase, name="settings_erase"),

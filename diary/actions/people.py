@@ -59,6 +59,12 @@ def give_consent(*, user: User, now: datetime) -> Consent:
 
 
 @transaction.atomic
+def withdraw_consent(*, user: User, now: datetime) -> None:
+    """Take back every agreement in force. The diary is closed until they agree again; nothing is erased."""
+    user.consents.filter(withdrawn_at=None).update(withdrawn_at=now)
+
+
+@transaction.atomic
 def agree(*, user: User, time_zone: str, now: datetime) -> None:
     """Start the diary of an account made for somebody: their agreement, and a Person if there is none."""
     if not user.accesses.filter(role=PersonAccess.Role.OWNER).exists():

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from diary import care, limits, regions, scope, stretches, vocabulary
+from diary import care, cookies, limits, regions, scope, stretches, vocabulary
 from diary.actions import people, purge
 
 from .night import dark_unless_chosen
@@ -78,6 +78,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "diary/privacy.html",
         {
             "consent": _(people.CONSENT_TEXT),
+            "cookies": cookies.COOKIES,
             "recovery_days": limits.RECOVERY.days,
             "example_days": purge.EXAMPLE_LIFETIME.days,
             "upload_hours": int(purge.CHECKED_UPLOAD_LIFETIME.total_seconds() // 3600),

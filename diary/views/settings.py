@@ -14,16 +14,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import asking, context
+from diary import context
 from diary.actions import people
+from diary.cookies import LOOK_LASTS
 from diary.forms.night import NightForm
-from diary.forms.settings import AboutForm, EraseForm, LookForm, YouForm
+from diary.forms.settings import EraseForm, LookForm, YouForm
 from diary.models import User
 from diary.scope import Diary, with_diary, with_own_data
 
 from .redirects import see_other
-
-LOOK_LASTS = 365 * 24 * 60 * 60  # seconds
 
 
 @require_safe
@@ -48,20 +47,6 @@ def settings_you(request: HttpRequest, diary: Diary) -> HttpResponse:
         messages.success(request, _("Saved."))
         return see_other("diary:settings")
     return render(request, "diary/settings_you.html", {"form": form})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_diary
-def settings_about(request: HttpRequest, diary: Diary) -> HttpResponse:
-    now = timezone.now()
-    own = diary.own_triggers.select_related("merged_into").order_by("pk")
-    things = [(each.key, each.label) for each in asking.questions(tracked=diary.person.tracked, own=own)]
-    form = AboutForm(_sent(request), person=diary.person, now=now, things=things)
-    if request.method == "POST" and form.is_valid():
-        people.change_profile(diary=diary, facts=form.facts, now=now)
-        messages.success(request, _("Saved."))
-        return see_other("diary:settings")
-    return render(request, "diary/settings_about.html", {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,11 +99,11 @@ def settings_erase(request: HttpRequest, diary: Diary) -> HttpResponse:
         if form.is_valid():
             if form.cleaned_data["what"] == EraseForm.DIARY:
                 people.empty_diary(diary=diary)
-                messages.success(request, _("Everything recorded is erased. Your account is still there."))
+                messages.success(request, _("All your entries are erased. Your account is still there."))
                 return see_other("diary:settings")
             logout(request)
             people.erase_account(user=user)
-            messages.success(request, _("Your account and everything in it are erased."))
+            messages.success(request, _("Your account and all that was in it are erased."))
             return see_other("diary:today")
     return render(request, "diary/settings_erase.html", {"form": form})
 

@@ -1,4 +1,4 @@
-"""Settings: you, about me, look, erase; and the list of pages under More."""
+"""Settings: you, look, erase; and the list of pages under More. About me is in test_about_me."""
 
 from datetime import date, time
 
@@ -6,9 +6,7 @@ import pytest
 import time_machine
 from django.core.cache import caches
 
-from diary import telling
-from diary.actions import example, people
-from diary.facts import ProfileFacts
+from diary.actions import example
 from diary.models import Day, Episode, Medicine, Person, Trigger, User
 from diary.scope import own_diary
 from tests.factories import NOW, PASSWORD, berlin, make_day, make_diary, make_episode, make_medicine
@@ -70,120 +68,6 @@ def test_an_answer_that_cannot_be_is_named_and_the_others_stay(alice, field, typ
     assert person(alice).name == ""
 
 
-# -- about me ------------------------------------------------------------------------------------------------
-
-
-def test_an_empty_page_leaves_everything_unknown(alice):
-    alice.post("/settings/about/")
-
-    kept = person(alice)
-    assert (kept.pregnant, kept.family_history, kept.conditions, kept.risks, kept.suspected_triggers) == (
-        None, None, None, None, None,
-    )  # fmt: skip
-
-
-def test_none_of_these_is_not_the_same_as_no_answer(alice):
-    alice.post("/settings/about/", conditions=["none"], pregnant="no")
-
-    kept = person(alice)
-    assert (kept.conditions, kept.risks, kept.pregnant) == ([], None, False)
-    form = alice.get("/settings/about/").context["form"]
-    assert (form["conditions"].value(), form["risks"].value()) == (["none"], None)
-
-
-def test_none_of_these_and_something_else_is_asked_about(alice):
-    response = alice.post("/settings/about/", conditions=["none", "diabetes"], birth_year="1950")
-
-    assert problems(response) == {
-        "conditions": ["You chose None of these and also something else. Choose one of them"]
-    }
-    assert response.context["form"]["birth_year"].value() == "1950"
-
-
-ABOUT = ProfileFacts(
-    given=frozenset(),
-    birth_year=1950,
-    region="GB",
-    pregnant=False,
-    gave_birth_on=date(2026, 2, 20),
-    first_cramp_year=2011,
-    family_history=True,
-    conditions=("kidney", "heart"),
-    risks=(),
-    suspected_triggers=("alcohol", "new garden chair"),
-    toxin_at=berlin("2026-03-08 17:20:31"),
-    toxin_kind="solvent",
-    wound_on=date(2026, 3, 1),
-    neck_surgery_on=date(2025, 1, 2),
-    alcohol_stopped_at=berlin("2025-10-26 02:30").replace(fold=1),
-)
-ASKED = tuple(name for name in ProfileFacts.__dataclass_fields__ if getattr(ABOUT, name) != getattr(
-    ProfileFacts(given=frozenset()), name
-))  # fmt: skip
-
-
-def sent_untouched(response):
-    """What a browser sends when nobody touches the page."""
-    sent = {}
-    for bound in response.context["form"]:
-        value = bound.value()
-        if bound.name in ("toxin_at", "alcohol_stopped_at"):
-            if value:
-                sent |= {f"{bound.name}_date": f"{value:%Y-%m-%d}", f"{bound.name}_time": f"{value:%H:%M}"}
-        elif value not in (None, "", []):
-            sent[bound.name] = value
-    return sent
-
-
-def test_saving_an_untouched_page_changes_no_answer(alice):
-    facts = ProfileFacts(**{name: getattr(ABOUT, name) for name in ASKED} | {"given": frozenset(ASKED)})
-    people.change_profile(diary=alice.diary, facts=facts, now=NOW)
-    before = telling.profile_facts(person(alice))
-
-    response = alice.post("/settings/about/", **sent_untouched(alice.get("/settings/about/")))
-
-    assert response.status_code == 303, problems(response)
-    assert telling.profile_facts(person(alice)) == before
-
-
-def test_a_country_from_a_file_is_not_lost(alice):
-    people.change_profile(
-        diary=alice.diary, facts=ProfileFacts(given=frozenset({"region"}), region="UK"), now=NOW
-    )
-
-    alice.post("/settings/about/", **sent_untouched(alice.get("/settings/about/")))
-
-    assert person(alice).region == "UK"
-
-
-@pytest.mark.parametrize(
-    ("field", "typed"),
-    [
-        ("birth_year", "50"),
-        ("birth_year", "2027"),
-        ("first_cramp_year", "soon"),
-        ("region", "Atlantis"),
-        ("wound_on", "2026-03-11"),
-        ("conditions", ["dragons"]),
-    ],
-)
-def test_about_me_names_what_cannot_be(alice, field, typed):
-    assert list(problems(alice.post("/settings/about/", **{field: typed}))) == [field]
-
-
-def test_a_date_without_its_time_asks_for_the_time(alice):
-    response = alice.post("/settings/about/", toxin_at_date="2026-03-08", toxin_at_time="")
-
-    assert list(problems(response)) == ["toxin_at"]
-
-
-def test_every_question_about_me_says_why_it_is_asked(alice):
-    form = alice.get("/settings/about/").context["form"]
-
-    silent = [name for name, field in form.fields.items() if not str(field.help_text).startswith("Why: ")]
-    assert silent == ["toxin_at"]  # its kind, one line above, says why
-
-
 # -- look ----------------------------------------------------------------------------------------------------
 
 
@@ -237,7 +121,7 @@ def test_everything_recorded_goes_and_the_account_stays(alice):
     response = alice.post("/settings/erase/", what="diary", password=PASSWORD)
 
     assert response.status_code == 303
-    assert said(response) == ["Everything recorded is erased. Your account is still there."]
+    assert said(response) == ["All your entries are erased. Your account is still there."]
     for rows in (Episode, Day, Medicine):
         assert list(rows.objects.values_list("person", flat=True)) == [bob.diary.person.pk]
     assert not Trigger.objects.filter(owner=alice.diary.person).exists()
@@ -298,7 +182,7 @@ def test_who_took_back_the_agreement_can_still_erase_everything(alice):
 # -- the pages themselves ------------------------------------------------------------------------------------
 
 
-PAGES = ["", "you/", "about/", "look/", "erase/", "things/", "relief/"]
+PAGES = ["", "you/", "about/", "suspect/", "look/", "agreement/", "erase/", "things/", "relief/"]
 
 
 @pytest.mark.parametrize("page", PAGES)

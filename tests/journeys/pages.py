@@ -27,7 +27,7 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary:medicine_new", "diary:settings", "diary:settings_you", "diary:settings_about",
         "diary:settings_things", "diary:settings_relief", "diary:settings_look", "diary:settings_erase",
         "diary:settings_night", "diary:shoes",
-        "diary:prevention", "diary:prevention_new",
+        "diary:prevention", "diary:prevention_new", "diary:settings_suspect", "diary:settings_agreement",
         "diary:import_start", "diary:export", "diary:more", "insights:doctor",
         "account_logout", "account_change_password",
     )  # fmt: skip
