@@ -66,12 +66,16 @@ class _Forms(HTMLParser):
             self._textarea = None
 
 
-def form_to(address: str, page: str) -> dict[str, list[str]]:
-    """The fields of the first form of `page` that posts to `address`; {} when there is none."""
+def form_to(address: str, page: str, *, with_field: str = "") -> dict[str, list[str]]:
+    """The fields of the first form of `page` that posts to `address`; {} when there is none.
+
+    with_field : pass over forms that do not send this field.
+    """
     reader = _Forms()
     reader.feed(page)
     for told, fields in reader.forms:
         target = urlsplit(told.get("action") or address).path
-        if (told.get("method") or "get").lower() == "post" and target == urlsplit(address).path:
+        posts_there = (told.get("method") or "get").lower() == "post" and target == urlsplit(address).path
+        if posts_there and (not with_field or with_field in fields):
             return {name: values for name, values in fields.items() if name != "csrfmiddlewaretoken"}
     return {}

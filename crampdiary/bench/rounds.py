@@ -29,10 +29,14 @@ BUDGETS: dict[str, int | None] = {
     "log a cramp": 50,
     "POST log a cramp": 50,
     "one cramp": 50,
+    "change a cramp": 50,
+    "POST change a cramp": 50,
     "check-in": 50,
     "POST check-in": 50,
     "diary": 100,
     "diary, one muscle": 100,
+    "diary, one month": 100,
+    "diary, one day": 100,
     "medicines": 50,
     "week, after a change": 1000,
     "week, again": 50,
@@ -73,6 +77,9 @@ class Rounds:
         yield from self.check_in()
         yield "diary", checked(visitor.get(reverse("diary:diary")))
         yield "diary, one muscle", checked(visitor.get(reverse("diary:diary") + "?muscle=foot_sole"))
+        last_month = self.today.replace(day=1) - timedelta(days=1)
+        yield "diary, one month", checked(visitor.get(reverse("diary:month", args=[last_month])))
+        yield "diary, one day", checked(visitor.get(reverse("diary:diary_day", args=[last_month])))
         yield "medicines", checked(visitor.get(reverse("diary:medicines")))
         week = visitor.get(reverse("insights:week_now")).location
         yield "week, after a change", checked(visitor.get(week))
@@ -81,6 +88,17 @@ class Rounds:
             yield "doctor's page, after a change", checked(visitor.get(reverse("insights:doctor")))
             yield "doctor's page, again", checked(visitor.get(reverse("insights:doctor")))
             yield "PDF", checked(visitor.get(reverse("insights:doctor_pdf")))
+
+    def paint_pages(self) -> dict[str, str]:
+        """Pages whose first paint matters most; `?day` shows the full Today also at night."""
+        return {
+            "Today": reverse("diary:today") + "?day",
+            "Cramp now": reverse("diary:now"),
+            "log a cramp": reverse("diary:cramp_new"),
+            "check-in": reverse("diary:checkin_day", args=[self.today - timedelta(days=1)]),
+            "diary": reverse("diary:diary"),
+            "week": self.visitor.get(reverse("insights:week_now")).location,
+        }
 
     def cramp_now(self) -> Iterator[tuple[str, Answer]]:
         visitor = self.visitor
@@ -99,6 +117,10 @@ class Rounds:
         saved = checked(self.visitor.press(page, address), 303)
         yield "POST log a cramp", saved
         yield "one cramp", checked(self.visitor.get(saved.location))
+        address = f"{saved.location.partition('?')[0]}edit/"
+        page = checked(self.visitor.get(address))
+        yield "change a cramp", page
+        yield "POST change a cramp", checked(self.visitor.press(page, address, pain=5), 303)
 
     def check_in(self) -> Iterator[tuple[str, Answer]]:
         address = reverse("diary:checkin_day", args=[self.today - timedelta(days=1)])

@@ -22,6 +22,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from crampdiary.bench import ten_years
+from crampdiary.bench.paint import BUDGET_SECONDS, paints
 from crampdiary.bench.rounds import BUDGETS, Rounds, checked
 from crampdiary.bench.server import HOST, serving
 from crampdiary.bench.table import table
@@ -79,8 +80,10 @@ class Command(BaseCommand):
             visitor = sign_in(Visitor(HOST, port, meter))
             rounds = Rounds(visitor, today=diary.today(now))
             done = rounds.run(seconds=begun + seconds - monotonic(), most=20 if quick else 400)
+            painted = paints(f"http://{HOST}:{port}", visitor.cookies, rounds.paint_pages())
         self.say(f"\n{done} rounds of everything in turn, one visitor, answers compressed:\n")
         self.say(table(rounds.times, BUDGETS))
+        self.say_paints(painted)
         self.say(f"\nLoad of the machine {load()}. All in all {monotonic() - begun:.0f} s.")
 
     def seed(self, now, *, days, count):
@@ -112,6 +115,14 @@ class Command(BaseCommand):
                 verdict = "" if speed >= ROWS_A_SECOND else "under"
                 cpu = rows / computed
                 self.say(f"{what:<16} {speed:>8,.0f} {ROWS_A_SECOND:>7,} {verdict:<6} {cpu:>8,.0f}")
+
+    def say_paints(self, painted):
+        if painted is None:
+            self.say("\nNo Chromium with Playwright here: when pages are painted was not measured.")
+            return
+        self.say(f"\nLargest paint, first visit of a phone at 1.6 Mbit/s (budget {BUDGET_SECONDS} s):\n")
+        for name, seconds in painted.items():
+            self.say(f"{name:<16} {seconds:>6.2f} s {'' if seconds <= BUDGET_SECONDS else 'over'}")
 
     def say(self, text):
         self.stdout.write(text)
