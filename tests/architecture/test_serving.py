@@ -1,53 +1,15 @@
 """`manage.py serve` as a process, and what starting it must not cost."""
 
-import http.client
 import json
 import re
 import resource
-import socket
 import sqlite3
-import subprocess
-import sys
 import time
 
 import pytest
 
-from .places import ROOT, environment, python
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Server:
-    """A serving process; `get` asks it for a page."""
-
-    def __init__(self, data_dir, **variables):
-        self.port = free_port()
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve"],
-            cwd=ROOT,
-            env=environment(DATA_DIR=str(data_dir), PORT=str(self.port), **variables),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self.said = self.process.stdout.readline()
-
-    def get(self, path, **headers):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        connection.request("GET", path, headers={"Host": "127.0.0.1", **headers})
-        response = connection.getresponse()
-        response.text = response.read().decode(errors="replace")
-        connection.close()
-        return response
-
-    def stop(self):
-        self.process.terminate()
-        _, errors = self.process.communicate(timeout=30)
-        return errors
+from .places import python
+from .serving import Server
 
 
 @pytest.fixture(scope="module")
