@@ -36,15 +36,20 @@ function run(map) {
       region.classList.toggle("legs-on", now === "on");
       region.classList.toggle("legs-some", now === "some");
     }
-    const names = regions.filter((region) => region.classList.contains("legs-on"))
-      .map(({ dataset }) => other(dataset.muscle, dataset.side)?.labels[0].textContent.trim());
-    said.textContent = names.filter(Boolean).join(", ");
+    const first = chosen(muscles);
+    const marked = regions.filter((region) => region.classList.contains("legs-on"))
+      .sort((a, b) => (b.dataset.muscle === first) - (a.dataset.muscle === first));
+    const names = marked.map(({ dataset }) => other(dataset.muscle, dataset.side)?.labels[0].textContent.trim());
+    said.textContent = names.filter(Boolean).join(" · ");
   }
 
   function tick(input, checked) {
     if (!input || input.checked === checked) return;
     input.checked = checked;
     input.dispatchEvent(new Event("change", { bubbles: true }));
+    if (!checked) return;
+    // What was ticked is to be seen in the list too.
+    for (let fold = input.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
 
   function choose(radios, value) {
@@ -64,7 +69,6 @@ function run(map) {
     if (!first || guessed || !box) chooseFirst(muscle, side);
     else if (first === muscle && state(muscle, side) === "some") choose(sides, side);
     else tick(box, true);
-    if (box?.checked) for (let fold = box.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
 
   function takeAway(muscle, side) {
