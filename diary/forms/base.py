@@ -10,6 +10,9 @@ from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 # Django's words for these say "valid" and "select"; ours say what to do.
@@ -43,6 +46,23 @@ class ChipRadio(_Chips, forms.RadioSelect):
 
 class ChipCheckboxes(_Chips, forms.CheckboxSelectMultiple):
     """Several answers."""
+
+
+class Choose(forms.Select):
+    """A list to choose from, drawn without a template for every choice: a page has six of them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        drawn = self.get_context(name, value, attrs)["widget"]
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (option["value"], flatatt(option["attrs"]), option["label"])
+                for _group, options, _index in drawn["optgroups"]
+                for option in options
+            ),
+        )
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt(drawn["attrs"]), options)
 
 
 class DiaryForm(forms.Form):

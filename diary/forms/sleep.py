@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from diary import nights
 from diary.facts import Slept
 
-from .base import DiaryForm
+from .base import Choose, DiaryForm
 
 CHOICES = [
     ("", _("No answer")),
@@ -32,6 +32,7 @@ class SleepForm(DiaryForm):
     sleep_disturbance = forms.TypedChoiceField(
         label=_("How much did cramps disturb your sleep that night?"),
         required=False,
+        widget=Choose,
         coerce=int,
         empty_value=None,
         choices=CHOICES,

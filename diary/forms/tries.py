@@ -13,7 +13,7 @@ from diary import limits, vocabulary
 from diary.facts import ReliefTry
 
 from .amounts import PlainTextField
-from .base import ChipRadio, DiaryForm
+from .base import ChipRadio, Choose, DiaryForm
 from .offered import Words
 from .times import DurationMinutesField
 
@@ -62,7 +62,9 @@ class TriesForm(DiaryForm):
             tried = PlainTextField(label=label, required=False, max_length=limits.NAME_LENGTH, widget=box)
         else:
             label = _("First I tried") if row == 1 else _("Then I tried (%(n)s)") % {"n": row}
-            tried = forms.ChoiceField(label=label, required=False, choices=choices, initial=before.relief)
+            tried = forms.ChoiceField(
+                label=label, required=False, widget=Choose, choices=choices, initial=before.relief
+            )
         fields: dict[str, forms.Field] = {
             f"tried_{row}": tried,
             f"eased_{row}": forms.ChoiceField(
