@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .models.words import WordQuerySet
+from django.db.models import QuerySet
 
 
-def names_by_code(own: WordQuerySet) -> dict[str, str]:
+def names_by_code(own: QuerySet[Any]) -> dict[str, str]:
     """How each own word is called now; a merged word is called as the one it was merged into. One query."""
     rows: dict[int, Any] = {row.pk: row for row in own.select_related("merged_into")}
 

@@ -5,9 +5,11 @@ from django.urls import URLPattern, path, register_converter
 from .converters import DayConverter, MonthConverter
 from .views import (
     about,
+    changes,
     cramps,
     days,
     diary,
+    entry,
     example,
     help,
     medicines,
@@ -18,6 +20,7 @@ from .views import (
     styleguide,
     today,
     transfer,
+    unfinished,
     welcome,
     words,
 )
@@ -60,11 +63,20 @@ urlpatterns += [
 # Cramps that are over
 urlpatterns += [
     path("cramps/new/", cramps.new, name="cramp_new"),
-    path("cramps/<uuid:uuid>/", cramps.cramp, name="cramp"),
+    path("cramps/<uuid:uuid>/", entry.cramp, name="cramp"),
     path("cramps/<uuid:uuid>/edit/", cramps.edit, name="cramp_edit"),
     path("cramps/<uuid:uuid>/delete/", cramps.delete, name="cramp_delete"),
     path("cramps/<uuid:uuid>/restore/", cramps.restore, name="cramp_restore"),
-    path("recently-deleted/", cramps.recently_deleted, name="recently_deleted"),
+    path("recently-deleted/", entry.recently_deleted, name="recently_deleted"),
+]
+
+# What was changed, and what is left to tell
+urlpatterns += [
+    path("changes/<int:pk>/undo/", changes.change_undo, name="change_undo"),
+    path("unfinished/", unfinished.unfinished, name="unfinished"),
+    path("cramps/<uuid:uuid>/keep-length/", unfinished.keep_length, name="cramp_keep_length"),
+    path("cramps/<uuid:uuid>/with/<uuid:other>/merge/", unfinished.merge, name="cramp_merge"),
+    path("cramps/<uuid:uuid>/with/<uuid:other>/apart/", unfinished.keep_apart, name="cramp_keep_apart"),
 ]
 
 # The diary: by day, by month, and one day

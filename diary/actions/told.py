@@ -9,7 +9,7 @@ from django.db import transaction
 
 from diary import telling
 from diary.facts import DayFacts, EpisodeFacts, Slept
-from diary.models import Episode
+from diary.models import Change, Episode
 from diary.scope import Diary
 
 from . import days, episodes
@@ -28,10 +28,11 @@ def log_cramp(
 @transaction.atomic
 def change_cramp(
     *, diary: Diary, episode: Episode, facts: EpisodeFacts, slept: Slept | None, now: datetime
-) -> None:
+) -> Change | None:
     """As `episodes.change_episode`; slept: None leaves what is known about that night."""
-    episodes.change_episode(diary=diary, episode=episode, facts=facts, now=now)
+    change = episodes.change_episode(diary=diary, episode=episode, facts=facts, now=now)
     _note(diary, slept, now)
+    return change
 
 
 def _note(diary: Diary, slept: Slept | None, now: datetime) -> None:

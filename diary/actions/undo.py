@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from diary import limits, nights, own_words, told_json
@@ -20,8 +21,12 @@ from diary.scope import Diary
 from . import days, episodes, history, medicines
 
 Kind, Action = Change.Kind, Change.Action
-# In `before` of a change that was made by taking another one back.
-UNDOES = {"undoes": True}
+_WAY_BACK = {
+    Action.DELETED: Action.RESTORED,
+    Action.RESTORED: Action.DELETED,
+    Action.MADE: Action.CLEARED,
+    Action.CLEARED: Action.RESTORED,
+}
 
 
 @transaction.atomic
@@ -35,15 +40,21 @@ def undo(*, diary: Diary, change: Change, now: datetime) -> None:
         return
     if change.action == Action.MERGED and "into" in _before(change):
         change = _other_half(diary, change)
-    if not is_last(diary, change):
+    later = list(_of_the_same(diary, change).filter(pk__gt=change.pk).order_by("pk")[:2])
+    if len(later) == 1 and _takes_back(later[0], change):
+        return  # sent twice
+    if later:
         raise _refused()
     _BY_KIND[Kind(change.kind)](diary, change, now)
 
 
-def is_last(diary: Diary, change: Change) -> bool:
-    """Whether nothing was done to the entry after this change, as far as the history knows."""
-    same = diary.changes.filter(kind=change.kind, target=change.target).exclude(action=Action.KEPT)
-    return not same.filter(pk__gt=change.pk).exists() and same.filter(pk=change.pk).exists()
+def _of_the_same(diary: Diary, change: Change) -> QuerySet[Change]:
+    return diary.changes.filter(kind=change.kind, target=change.target).exclude(action=Action.KEPT)
+
+
+def _takes_back(later: Change, change: Change) -> bool:
+    """Whether `later`, the next thing that happened to the entry, was the Undo of `change`."""
+    return _before(later).get("undoes") == change.pk or later.action == _WAY_BACK.get(Action(change.action))
 
 
 def _other_half(diary: Diary, change: Change) -> Change:
@@ -187,7 +198,7 @@ def _write_undone(diary: Diary, change: Change, now: datetime, before: dict[str,
         kind=Kind(change.kind),
         target=change.target,
         action=Action.CHANGED,
-        before=before | UNDOES,
+        before=before | {"undoes": change.pk},
         now=now,
     )
 

@@ -12,9 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from diary import limits, nights, telling, vocabulary
+from diary import nights, telling, vocabulary, ways_back
 from diary.actions import episodes, told
 from diary.facts import EpisodeFacts, Refused, Slept
 from diary.forms.cramp import CrampForm, like
@@ -22,7 +22,7 @@ from diary.forms.offered import Words
 from diary.forms.slips import Slip
 from diary.forms.when import CLOCK, OTHER_DAY, around, night_meant
 from diary.models import Episode
-from diary.presenters import CrampLines, day_words
+from diary.presenters import CrampLines
 from diary.scope import Diary, with_diary
 from diary.sites import lower_first
 from diary.twins import twin_of
@@ -109,45 +109,6 @@ def _find(diary: Diary, uuid: UUID) -> Episode:
     return get_object_or_404(told, uuid=uuid)
 
 
-@require_safe
-@with_diary
-def cramp(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
-    episode = _find(diary, uuid)
-    if episode.deleted_at is not None:
-        return redirect("diary:recently_deleted")
-    lines = CrampLines(episode, diary.person.time_zone)
-    context = {
-        "episode": episode,
-        "lines": lines,
-        "rows": summary_rows(lines),
-        "saved": request.GET.get("saved", ""),
-    }
-    return render(request, "diary/cramp.html", context)
-
-
-def summary_rows(lines: CrampLines) -> list[dict[str, str]]:
-    """Question, answer and where to change it; optional questions only when they are answered."""
-    edit = reverse("diary:cramp_edit", args=[lines.episode.uuid])
-    asked = [
-        (_("When"), lines.happened, "when_group"),
-        (_("Which muscle"), lines.where, "muscle_group"),
-        (_("How long"), lines.length_answer, "length_group"),
-        (_("How bad, 0 to 10"), lines.pain, "pain_group"),
-        (_("Did it wake you"), lines.woke, "woke_group"),
-    ]
-    more = [
-        (_("What I was doing"), lines.doing, "activity_group"),
-        (_("With it"), lines.with_it, "with_it_group"),
-        (_("Not with it"), lines.not_with_it, "with_it_group"),
-        (_("What came before"), lines.before, "before_group"),
-        (_("What I tried"), lines.tried, "tried_1"),
-        (_("Sore afterwards"), lines.sore, "sore"),
-        (_("Note"), lines.note, "note"),
-    ]
-    rows = asked + [row for row in more if row[1]]
-    return [{"key": key, "value": value, "change_url": f"{edit}#id_{at}"} for key, value, at in rows]
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_diary
 def edit(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
@@ -164,12 +125,14 @@ def edit(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
         facts, slept = form.to_facts(), form.to_sleep()
         if not form.ask_about(_twin_slips(diary, facts) if form.moved else ()):
             try:
-                told.change_cramp(diary=diary, episode=episode, facts=facts, slept=slept, now=now)
+                change = told.change_cramp(diary=diary, episode=episode, facts=facts, slept=slept, now=now)
             except Refused as refused:
                 form.refuse(refused.problems)
             else:
                 _tell_clock_change(request, form)
-                return see_other(f"{reverse('diary:cramp', args=[uuid])}?saved=changed")
+                kind = "changed" if change or slept else "same"
+                saved = f"{reverse('diary:cramp', args=[uuid])}?saved={kind}"
+                return see_other(ways_back.along(saved, request.GET))
     lines = CrampLines(_find(diary, uuid) if form.errors else episode, diary.person.time_zone)
     context = {"form": form, "episode": episode, "lines": lines, "is_rest": "rest" in request.GET}
     return render(request, "diary/cramp_form.html", context | dark_unless_chosen(request, diary, now))
@@ -181,7 +144,7 @@ def delete(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
     episode = _find(diary, uuid)
     if episode.deleted_at is None:
         episodes.delete_episode(diary=diary, episode=episode, now=timezone.now())
-    return see_other(f"{reverse('diary:diary')}?deleted={uuid}")
+    return see_other(ways_back.after_deleting(uuid, request.GET))
 
 
 @require_POST
@@ -193,23 +156,6 @@ def restore(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
     if episode.ongoing:
         return see_other("diary:now_running", uuid)
     return see_other(f"{reverse('diary:cramp', args=[uuid])}?saved=restored")
-
-
-@require_safe
-@with_diary
-def recently_deleted(request: HttpRequest, diary: Diary) -> HttpResponse:
-    now = timezone.now()
-    found = diary.all_episodes.recoverable(now=now).order_by("-deleted_at").prefetch_related("sites")
-    zone = diary.person.time_zone
-    gone = [
-        {
-            "uuid": episode.uuid,
-            "lines": CrampLines(episode, zone),
-            "until": day_words(nights.local(episode.deleted_at + limits.RECOVERY, zone).date()),
-        }
-        for episode in found
-    ]
-    return render(request, "diary/recently_deleted.html", {"gone": gone})
 
 
 def just_deleted(request: HttpRequest, diary: Diary) -> CrampLines | None:

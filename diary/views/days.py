@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import asking, checkins, limits, missed, nights, saying, telling
+from diary import asking, checkins, limits, missed, nights, past_answers, saying, telling
 from diary.actions import days
 from diary.facts import DayFacts
 from diary.forms.day import CheckinForm
 from diary.scope import Diary, with_diary
 
+from .changes import say_saved
 from .redirects import see_other
 
 # Before noon people look back at yesterday and the night (ux 2.1).
@@ -39,7 +39,7 @@ def checkin_day(request: HttpRequest, diary: Diary, day: date) -> HttpResponse:
         raise Http404
     if "clear" in request.POST:
         days.forget_day(diary=diary, day=day, now=now)
-        messages.success(request, saying.checkin_cleared(day, today=today))
+        say_saved(request, diary, saying.checkin_cleared(day, today=today), target=day, now=now)
         return see_other("diary:checkin_day", day)
 
     row = diary.days.filter(date=day).prefetch_related("exposures__trigger", "symptoms", "medicines").first()
@@ -83,6 +83,7 @@ def checkin_day(request: HttpRequest, diary: Diary, day: date) -> HttpResponse:
             "cramps": cramps,
             "is_new": not form.is_checkin,
             "has_row": row is not None,
+            "history": past_answers.of_day(diary, day, row, now=now),
             "is_far_back": missed.is_far_back(day, today),
             "missed": missed_links(diary, today, but=day),
             "earlier": day - timedelta(days=1) if day > limits.EARLIEST_DATE else None,
@@ -95,7 +96,8 @@ def _save(request: HttpRequest, diary: Diary, facts: DayFacts, *, cramps: int) -
     now = timezone.now()
     today = diary.today(now)
     days.save_day(diary=diary, facts=facts, now=now)
-    messages.success(request, saying.checkin_saved(facts, cramps=cramps, today=today))
+    saved = saying.checkin_saved(facts, cramps=cramps, today=today)
+    say_saved(request, diary, saved, target=facts.date, now=now)
     if today - facts.date > timedelta(days=1):
         # Filled in afterwards. Today offers the next day that was missed.
         if missed.missed_days(diary, today):

@@ -21,6 +21,7 @@ from diary.forms.night import NightForm
 from diary.forms.settings import EraseForm, LookForm, YouForm
 from diary.models import User
 from diary.scope import Diary, with_diary, with_own_data
+from diary.unfinished import how_many
 
 from .redirects import see_other
 
@@ -28,7 +29,7 @@ from .redirects import see_other
 @require_safe
 @with_own_data
 def more(request: HttpRequest, diary: Diary) -> HttpResponse:
-    return render(request, "diary/more.html")
+    return render(request, "diary/more.html", {"to_check": how_many(diary, now=timezone.now())})
 
 
 @require_safe

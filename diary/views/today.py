@@ -15,6 +15,7 @@ from diary.presenters import CrampLines, clock_words, day_words, last_days_sente
 from diary.rest import to_ask
 from diary.scope import Diary, for_request
 from diary.timers import timers
+from diary.unfinished import how_many
 
 from .cramps import just_deleted
 from .days import day_to_open, missed_links
@@ -79,6 +80,8 @@ def _by_day(request: HttpRequest, diary: Diary, now: datetime) -> HttpResponse:
         "deleted": just_deleted(request, diary),
         "missed": missed_links(diary, day, but=day_to_open(diary, now)),
         "closed": _just_closed(request, cramps),
+        # Timers stand above already.
+        "to_check": how_many(diary, now=now, timers=False),
     }
     return render(request, "diary/today.html", context)
 

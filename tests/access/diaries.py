@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from diary.actions import episodes, medicines, people, shoes, transfer, words
 from diary.facts import ProfileFacts, Shoes
-from diary.models import Episode, Import, Medicine, Relief, Trigger
+from diary.models import Change, Episode, Import, Medicine, Relief, Trigger
 from diary.scope import Diary
 from diary.transfer import reader
 from diary.transfer.files import SourceFile
@@ -38,6 +38,7 @@ class Things:
     pair: Shoes
     checked: Import
     done: Import
+    change: Change
 
     @property
     def monday(self) -> date:
@@ -93,6 +94,7 @@ def make_things(username: str) -> Things:
         pair=pair,
         checked=checked,
         done=done,
+        change=diary.changes.get(kind="cramp"),
     )
 
 

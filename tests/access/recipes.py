@@ -63,6 +63,10 @@ def word(kind: str, **form: Any) -> Recipe:
     )
 
 
+def two_cramps(things: Any) -> dict[str, Any]:
+    return {"uuid": things.cramp.uuid, "other": things.running.uuid}
+
+
 PLAIN = Recipe()
 TODAY = Recipe(address=lambda things: {"day": things.today})
 WEEK = Recipe(address=lambda things: {"monday": things.monday})
@@ -81,10 +85,14 @@ RECIPES: dict[str, Recipe] = {
     "account_reauthenticate": Recipe(form=lambda _t: {"password": PASSWORD}),
     "account_set_password": PLAIN,
     "account_signup": PLAIN,
+    "diary:change_undo": Recipe(address=lambda things: {"pk": things.change.pk}),
     "diary:checkin": PLAIN,
     "diary:checkin_day": TODAY,
     "diary:cramp": row("cramp"),
     "diary:cramp_delete": row("cramp"),
+    "diary:cramp_keep_apart": Recipe(address=two_cramps),
+    "diary:cramp_keep_length": row("cramp"),
+    "diary:cramp_merge": Recipe(address=two_cramps),
     "diary:cramp_edit": row("cramp"),
     "diary:cramp_new": PLAIN,
     "diary:cramp_restore": row("deleted_cramp"),
@@ -148,6 +156,7 @@ RECIPES: dict[str, Recipe] = {
     "diary:styleguide_page": Recipe(address=lambda _t: {"page": "now"}),
     "diary:suspect_later": PLAIN,
     "diary:today": Recipe(queries=(lambda things: {"deleted": things.deleted_cramp.uuid},)),
+    "diary:unfinished": PLAIN,
     "diary:welcome": PLAIN,
     "diary:word_merge": word("things", into=lambda things: things.other_trigger.name),
     "diary:word_new": Recipe(address=lambda _t: {"kind": "things"}, form=lambda _t: {"name": "new bed"}),
@@ -166,7 +175,7 @@ def strangers_guess(things: Things) -> Any:
 
     def somebody() -> SimpleNamespace:
         code = f"own-{uuid4().hex[:12]}"
-        return SimpleNamespace(uuid=uuid4(), code=code, name=f"word {code}")
+        return SimpleNamespace(pk=uuid4().int % 10**9 + 10**9, uuid=uuid4(), code=code, name=f"word {code}")
 
     rows = {name: somebody() for name in Things.__dataclass_fields__}
     return SimpleNamespace(**rows | {"today": things.today, "monday": things.monday, "now": things.now})

@@ -84,6 +84,8 @@ def comparable(response: HttpResponseBase, names: dict[str, Any]) -> tuple[int, 
     text = re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]*', r"\1", body(response))
     location = response.headers.get("Location", "")
     for name in names.values():
+        if isinstance(name, int):
+            continue  # no page repeats a number that was asked for, and its digits stand in many words
         text, location = text.replace(str(name), "…"), location.replace(str(name), "…")
     return response.status_code, location, text
 
