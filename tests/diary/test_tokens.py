@@ -163,6 +163,16 @@ def test_every_theme_names_the_same_colours():
     assert len(names[0]) > 40
 
 
+# Thin lines between rows carry nothing; fills of a scale stand beside their number; the ring is tested above.
+NO_PAIR = {"line", "focus-ring", "emergency-border", *(f"severity-{n}" for n in range(1, 6))}
+
+
+def test_every_colour_is_in_a_pair_that_is_measured():
+    paired = {name for front, back, _least in PAIRS for name in (front, back)}
+
+    assert {name.removeprefix("--") for name in colours("light")} - paired - NO_PAIR == set()
+
+
 def test_auto_in_the_dark_is_dark():
     assert colours("auto in the dark") == colours("dark")
 
