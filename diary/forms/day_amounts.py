@@ -62,8 +62,8 @@ class AmountsForm(DayForm):
     exercise_unusual = forms.ChoiceField(
         label=_("Was it more than you are used to?"),
         required=False,
-        choices=[("yes", _("Yes")), ("no", _("No")), ("", _("Not sure"))],
-        widget=ChipRadio(short=True),
+        choices=[("yes", _("Yes, more")), ("no", _("No, not more")), ("", _("Not sure"))],
+        widget=ChipRadio,
     )
     loaded_muscles = forms.MultipleChoiceField(
         label=_("Which muscles worked hardest?"),

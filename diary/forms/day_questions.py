@@ -28,12 +28,13 @@ ANSWERS = ((checkins.YES, _("Yes")), (checkins.NO, _("No")), (checkins.UNSURE, _
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One question with Yes, No and Not sure, for the template."""
+    """One question with Yes, No and Not sure, for the template. `details`: what a Yes opens (`DETAILS`)."""
 
     name: str
     label: str | Promise
     value: str
     id: str
+    details: str = ""
 
 
 def answer_name(question: Question) -> str:
@@ -115,7 +116,13 @@ class QuestionsForm(DayForm):
 
     def _row(self, question: Question) -> AnswerRow:
         field = self[answer_name(question)]
-        return AnswerRow(field.html_name, question.label, str(field.value() or ""), field.auto_id)
+        details = question.key if question.key in checkins.DETAILS else ""
+        return AnswerRow(field.html_name, question.label, str(field.value() or ""), field.auto_id, details)
+
+    @property
+    def tapped_details(self) -> list[str]:
+        """What the chips open, in their order."""
+        return [question.key for question in self.tapped if question.key in checkins.DETAILS]
 
     @property
     def more_is_open(self) -> bool:
