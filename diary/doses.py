@@ -24,13 +24,6 @@ def keep_earlier(told: MedicineFacts, new: MedicineFacts) -> MedicineFacts:
     return replace(new, note=note) if len(note) <= limits.NOTE_LENGTH else new
 
 
-def take_back(told: MedicineFacts, before: date | None) -> MedicineFacts:
-    """The facts as before "Dose changed today": the earlier day, and no line about it in the note."""
-    back = replace(told, dose_changed_on=before)
-    gone = set(earlier_lines(back, told))
-    return replace(back, note="\n".join(line for line in told.note.splitlines() if line not in gone))
-
-
 def earlier_lines(told: MedicineFacts, new: MedicineFacts) -> Iterator[str]:
     changed = new.dose_changed_on
     if changed is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import uuid4, uuid5
 
 from django.db import transaction
@@ -132,22 +132,6 @@ def change_dose_today(*, diary: Diary, medicine: Medicine, now: datetime) -> Non
         told = telling.medicine_facts(medicine)
         new = doses.keep_earlier(told, replace(told, dose_changed_on=today))
         change_medicine(diary=diary, medicine=medicine, facts=new, now=now)
-
-
-@transaction.atomic
-def take_back_stop(*, diary: Diary, medicine: Medicine, before: date | None, now: datetime) -> None:
-    """Undo `stop_today`, as long as nothing else was said since."""
-    if medicine.stopped_on == diary.today(now):
-        told = replace(telling.medicine_facts(medicine), stopped_on=before)
-        change_medicine(diary=diary, medicine=medicine, facts=told, now=now)
-
-
-@transaction.atomic
-def take_back_dose_change(*, diary: Diary, medicine: Medicine, before: date | None, now: datetime) -> None:
-    """Undo `change_dose_today`, as long as nothing else was said since."""
-    if medicine.dose_changed_on == diary.today(now):
-        told = doses.take_back(telling.medicine_facts(medicine), before)
-        change_medicine(diary=diary, medicine=medicine, facts=told, now=now)
 
 
 @transaction.atomic

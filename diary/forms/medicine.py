@@ -173,9 +173,7 @@ class MedicineForm(_EntryForm):
     dose_changed_on = DayField(
         label=_("Day the dose last changed"),
         required=False,
-        help_text=_(
-            "Only the newest change has a date here and in your files. Put earlier ones in the note."
-        ),
+        help_text=_("Only the newest change has a day here and in your files. The note keeps earlier ones."),
     )
     stopped_on = DayField(
         label=_("Last day"), required=False, help_text=_("Leave it empty if you still take it.")

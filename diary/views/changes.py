@@ -18,6 +18,7 @@ from diary.facts import Refused
 from diary.models import Change
 from diary.scope import Diary, with_diary
 from diary.undo_tags import tag_for
+from diary.vocabulary import MedicineKind
 
 from .redirects import SeeOther, see_other
 
@@ -50,7 +51,8 @@ def _page_of(diary: Diary, change: Change) -> SeeOther:
     if change.kind == Change.Kind.DAY:
         return see_other("diary:checkin_day", change.target)
     if change.kind == Change.Kind.MEDICINE:
-        return see_other("diary:medicines")
+        measure = diary.all_medicines.filter(uuid=change.target, kind=MedicineKind.MEASURE).exists()
+        return see_other("diary:prevention" if measure else "diary:medicines")
     uuid = (change.before or {}).get("into") or change.target
     if diary.episodes.filter(uuid=uuid).exists():
         return see_other("diary:cramp", uuid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -15,14 +16,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from diary import doses, nights, prevention, telling
+from diary import doses, past_answers, prevention, telling
 from diary.actions import medicines as actions
 from diary.facts import MedicineFacts, Refused
 from diary.forms.medicine import MEASURE, MeasureForm, MedicineForm, form_for
 from diary.medicine_lines import medicine_lines
-from diary.models import Medicine
+from diary.models import Change, Medicine
 from diary.scope import Diary, with_diary
 
+from .changes import say_saved
 from .redirects import SeeOther, see_other
 
 
@@ -52,7 +54,7 @@ def _lists(request: HttpRequest, diary: Diary, *, measures: bool) -> dict[str, A
         "stopped": [line for line in lines if line.stopped],
         "others": sum((row.kind == MEASURE) != measures for row in rows),
         "deleted": _just_deleted(request, diary),
-        "pressed": _just_pressed(request, rows, diary.today(now)),
+        "pressed": _just_pressed(request, diary, rows, diary.today(now)),
     }
 
 
@@ -64,23 +66,32 @@ def _just_deleted(request: HttpRequest, diary: Diary) -> object:
     return diary.all_medicines.recoverable(now=timezone.now()).filter(uuid=uuid).first()
 
 
-def _just_pressed(request: HttpRequest, rows: list[Medicine], today: date) -> dict[str, Any] | None:
+def _just_pressed(
+    request: HttpRequest, diary: Diary, rows: list[Medicine], today: date
+) -> dict[str, Any] | None:
     """What the press before did today, and the way back from it."""
-    for name, done, sentence, undo in (
-        ("stopped", "stopped_on", _("Today is the last day of %(name)s."), "diary:medicine_stop"),
-        ("dose", "dose_changed_on", _("The dose of %(name)s changed today."), "diary:medicine_dose"),
-        ("started", "started_on", _("%(name)s: from today."), "diary:medicine_delete"),
-        ("resumed", "", _("%(name)s goes on."), "diary:medicine_stop"),
+    for name, done, sentence in (
+        ("stopped", "stopped_on", _("Today is the last day of %(name)s.")),
+        ("dose", "dose_changed_on", _("The dose of %(name)s changed today.")),
+        ("started", "started_on", _("%(name)s: from today.")),
+        ("resumed", "", _("%(name)s goes on.")),
     ):
         uuid = _uuid(request.GET.get(name, ""))
         for row in rows:
             if row.uuid == uuid and (not done or getattr(row, done) == today):
-                way_back = reverse(undo, args=[row.uuid])
-                if "before" in request.GET:
-                    way_back += "?" + urlencode({"before": request.GET["before"]})
+                way_back = _way_back(diary, row, started=name == "started")
                 edit_url = reverse("diary:medicine_edit", args=[row.uuid]) if name == "dose" else ""
-                return {"text": sentence % {"name": row.name}, "undo_url": way_back, "edit_url": edit_url}
+                text = sentence % {"name": row.name}
+                return {"text": text, "undo_url": way_back, "edit_url": edit_url} if way_back else None
     return None
+
+
+def _way_back(diary: Diary, medicine: Medicine, *, started: bool) -> str:
+    """Undo of the last change; what has just begun is deleted, which can be undone in turn."""
+    if started:
+        return reverse("diary:medicine_delete", args=[medicine.uuid])
+    last = diary.changes.filter(kind=Change.Kind.MEDICINE, target=str(medicine.uuid)).order_by("-pk").first()
+    return reverse("diary:change_undo", args=[last.pk]) if last is not None else ""
 
 
 def _uuid(text: str) -> UUID | None:
@@ -127,9 +138,15 @@ def medicine_edit(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         facts = doses.keep_earlier(told, form.facts())
         actions.change_medicine(diary=diary, medicine=medicine, facts=facts, now=now)
-        messages.success(request, _("%(name)s saved.") % {"name": medicine.name})
+        sentence = _("%(name)s saved.") % {"name": facts.name}
+        say_saved(request, diary, sentence, target=medicine.uuid, now=now)
         return see_other(_list_of(medicine))
-    context = {"form": form, "medicine": told, "measure": medicine.kind == MEASURE}
+    context = {
+        "form": form,
+        "medicine": told,
+        "measure": told.kind == MEASURE,
+        "history": past_answers.of_medicine(diary, medicine, now=now),
+    }
     return render(request, "diary/medicine_form.html", context)
 
 
@@ -161,49 +178,27 @@ def medicine_restore(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResp
 @require_POST
 @with_diary
 def medicine_stop(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
-    """ "Stopped it today"; with ?before=DATE (or nothing behind it) that press is taken back."""
-    now = timezone.now()
-    medicine = get_object_or_404(diary.medicines, uuid=uuid)
-    if "before" in request.GET:
-        before = _day(request.GET["before"])
-        return _taken_back(request, diary, medicine, actions.take_back_stop, before=before, now=now)
-    before = medicine.stopped_on
-    try:
-        actions.stop_today(diary=diary, medicine=medicine, now=now)
-    except Refused as refused:
-        messages.error(request, str(refused.problems[0].sentence))
-        return see_other(_list_of(medicine))
-    return _back_to_list(medicine, stopped=medicine.uuid, before=_other_than_today(before, diary.today(now)))
+    """ "Stopped it today"."""
+    return _pressed(request, diary, uuid, actions.stop_today, said="stopped")
 
 
 @require_POST
 @with_diary
 def medicine_dose(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
-    """ "Dose changed today"; with ?before=DATE (or nothing behind it) that press is taken back."""
-    now = timezone.now()
+    """ "Dose changed today"."""
+    return _pressed(request, diary, uuid, actions.change_dose_today, said="dose")
+
+
+def _pressed(
+    request: HttpRequest, diary: Diary, uuid: UUID, action: Callable[..., None], *, said: str
+) -> HttpResponse:
     medicine = get_object_or_404(diary.medicines, uuid=uuid)
-    if "before" in request.GET:
-        before = _day(request.GET["before"])
-        return _taken_back(request, diary, medicine, actions.take_back_dose_change, before=before, now=now)
-    before = medicine.dose_changed_on
     try:
-        actions.change_dose_today(diary=diary, medicine=medicine, now=now)
+        action(diary=diary, medicine=medicine, now=timezone.now())
     except Refused as refused:
         messages.error(request, str(refused.problems[0].sentence))
         return see_other(_list_of(medicine))
-    return _back_to_list(medicine, dose=medicine.uuid, before=_other_than_today(before, diary.today(now)))
-
-
-def _taken_back(
-    request: HttpRequest, diary: Diary, medicine: Medicine, action: Any, **options: Any
-) -> HttpResponse:
-    try:
-        action(diary=diary, medicine=medicine, **options)
-    except Refused as refused:
-        messages.error(request, str(refused.problems[0].sentence))
-    else:
-        messages.success(request, _("%(name)s is as it was before.") % {"name": medicine.name})
-    return see_other(_list_of(medicine))
+    return _back_to_list(medicine, **{said: medicine.uuid})
 
 
 @require_POST
@@ -252,18 +247,6 @@ def _list_of(medicine: Medicine) -> str:
 
 def _back_to_list(medicine: Medicine, **said: Any) -> SeeOther:
     return see_other(f"{reverse(_list_of(medicine))}?{urlencode(said)}")
-
-
-def _other_than_today(day: date | None, today: date) -> str:
-    """What Undo goes back to; a press on what was done before has nothing to go back to but today's press."""
-    return "" if day is None or day == today else day.isoformat()
-
-
-def _day(text: str) -> date | None:
-    try:
-        return nights.parse_date(text)
-    except ValueError:
-        return None
 
 
 def _sent(request: HttpRequest) -> Any:

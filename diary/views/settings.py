@@ -29,7 +29,9 @@ from .redirects import see_other
 @require_safe
 @with_own_data
 def more(request: HttpRequest, diary: Diary) -> HttpResponse:
-    return render(request, "diary/more.html", {"to_check": how_many(diary, now=timezone.now())})
+    # Open without an agreement too, and then it says nothing about what is in the diary.
+    to_check = how_many(diary, now=timezone.now()) if diary.agreed else 0
+    return render(request, "diary/more.html", {"to_check": to_check})
 
 
 @require_safe

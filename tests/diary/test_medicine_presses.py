@@ -1,13 +1,14 @@
 """One press on a medicine or measure: stopped, dose changed, started again; each with its way back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 import time_machine
 
 from diary import doses, telling
+from diary.actions import medicines as actions
 from diary.facts import MedicineFacts
-from diary.models import Medicine
 from tests.factories import NOW, make_diary, make_medicine
 from tests.visits import said, sign_in
 
@@ -67,6 +68,16 @@ def test_undo_brings_back_what_was_said_before(alice, what, earlier):
     assert told(alice) == before
 
 
+def test_after_a_double_press_undo_still_brings_back_what_was_said_before(alice):
+    planned = make_medicine(alice.diary, stopped_on=TODAY + timedelta(days=9))
+    before = told(alice)
+
+    press(alice, planned, "stop")
+    undo(alice, press(alice, planned, "stop"))
+
+    assert told(alice) == before
+
+
 def test_undo_pressed_twice_changes_nothing_more(alice):
     magnesium = make_medicine(alice.diary)
     response = press(alice, magnesium, "stop")
@@ -78,23 +89,32 @@ def test_undo_pressed_twice_changes_nothing_more(alice):
     assert told(alice).stopped_on is None
 
 
+def test_undo_of_a_measure_leads_back_to_its_own_list(alice):
+    swimming = make_medicine(alice.diary, "Swimming", kind="measure")
+
+    assert undo(alice, press(alice, swimming, "stop")).url == "/prevention/"
+
+
 def test_undo_does_not_touch_what_was_said_since(alice):
     magnesium = make_medicine(alice.diary)
     way_back = alice.get(press(alice, magnesium, "stop").url).context["pressed"]["undo_url"]
-    Medicine.objects.update(stopped_on=EARLIER)
+    actions.change_medicine(
+        diary=alice.diary,
+        medicine=alice.diary.medicines.get(),
+        facts=replace(told(alice), stopped_on=EARLIER),
+        now=NOW + timedelta(minutes=1),
+    )
 
     alice.post(way_back)
 
     assert told(alice).stopped_on == EARLIER
 
 
-@pytest.mark.parametrize("typed", ["soon", "2026-13-40", "x" * 5000])
-def test_an_undo_address_made_up_by_hand_breaks_nothing(alice, typed):
-    magnesium = make_medicine(alice.diary, stopped_on=TODAY)
+@pytest.mark.parametrize("typed", ["nonsense", "00000000-0000-4000-8000-000000000001", "x" * 3000])
+def test_an_address_made_up_by_hand_says_nothing(alice, typed):
+    make_medicine(alice.diary, stopped_on=TODAY)
 
-    assert alice.client.post(f"/medicines/{magnesium.uuid}/stop/?before={typed}").status_code == 303
-    assert alice.get(f"/medicines/?stopped={magnesium.uuid}&before={typed}").status_code == 200
-    assert alice.get("/medicines/?stopped=nonsense&dose=1").context["pressed"] is None
+    assert alice.get(f"/medicines/?stopped={typed}&dose={typed}").context["pressed"] is None
 
 
 @pytest.mark.parametrize("what", ["stop", "dose"])
@@ -132,6 +152,9 @@ def test_after_a_change_of_dose_the_old_dose_stays_in_the_note(alice):
     )  # fmt: skip
 
     assert (told(alice).dose, told(alice).note) == ("2 tablets", "Before 10 March 2026: 1 tablet")
+    # And the page of the medicine tells what was changed, and when.
+    history = alice.get(f"/medicines/{magnesium.uuid}/edit/").context["history"]
+    assert ("1 tablet", "2 tablets") in [(each.was, each.now) for each in history.changes[0].changed]
 
 
 OLD = MedicineFacts(name="Statin", dose="1 tablet", dose_changed_on=EARLIER, note="at night")
