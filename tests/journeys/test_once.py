@@ -1,0 +1,104 @@
+"""Criterion 14: pressed twice, sent again or gone back, a cramp is one row; forgotten, it is asked about."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RUNNING = re.compile(r"/now/[0-9a-f-]{36}/$")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_double_taps_back_and_sending_again_make_one_row(night, scripts):
+    page = night.device(java_script_enabled=scripts)
+    page.goto("/")
+    page.get_by_role("button", name="Cramp now").dblclick()
+    page.get_by_role("button", name="It's gone").wait_for()
+    page.go_back()
+    if page.get_by_role("button", name="Cramp now").count():  # the old page, with the same identity
+        page.get_by_role("button", name="Cramp now").click()
+    else:
+        page.get_by_role("link", name="Calf").click()
+    page.wait_for_url(RUNNING)
+    assert night.diary.all_episodes.count() == 1
+
+    page.get_by_role("button", name="It's gone").dblclick()
+    page.get_by_role("heading", name="Saved").wait_for()
+    stored = night.diary.episodes.get().duration_seconds
+    night.clock.shift(3)
+    page.go_back()  # a running page that is over leads on
+    if page.get_by_role("button", name="It's gone").count():
+        page.get_by_role("button", name="It's gone").click()
+        page.wait_for_url("**/done/**")
+    page.reload()
+    episode = night.diary.all_episodes.get()
+    assert (episode.ongoing, episode.duration_seconds) == (False, stored)
+
+
+def test_a_second_stop_within_five_seconds_changes_nothing(night):
+    episode = night.running(since=timedelta(minutes=4))
+    first, second = night.device(), night.device()
+    for page in (first, second):
+        page.goto(f"/now/{episode.uuid}/")
+    first.get_by_role("button", name="It's gone").click()
+    first.wait_for_url("**/done/")
+    stored = night.diary.episodes.get().duration_seconds
+    night.clock.shift(5)
+    second.get_by_role("button", name="It's gone").click()
+    second.wait_for_url("**/done/")
+    assert night.diary.episodes.get().duration_seconds == stored
+
+
+def test_a_stop_after_twenty_minutes_asks_and_stores_the_answer(night):
+    page = night.device()
+    page.goto("/")
+    page.get_by_role("button", name="Cramp now").click()
+    page.wait_for_url(RUNNING)
+    night.clock.shift(timedelta(hours=4))
+    page.get_by_role("button", name="It's gone").click()
+    page.wait_for_url("**/how-long/")
+    assert "A cramp has been running since 03:12" in page.locator("main").inner_text()
+    assert night.diary.episodes.get().ongoing
+
+    page.locator("label", has_text="3 to 5 minutes").click()
+    page.get_by_role("button", name="Save").dblclick()
+    page.get_by_role("heading", name="Saved").wait_for()
+    episode = night.diary.all_episodes.get()
+    assert (episode.duration_seconds, episode.duration_max_seconds) == (180, 300)
+    assert episode.duration_source == "estimate"
+
+
+def test_a_timer_still_running_in_the_morning_is_asked_about_on_today(night):
+    night.running(since=timedelta(minutes=1))
+    night.clock.shift(timedelta(hours=4, minutes=20))  # 07:32
+    page = night.device()
+    page.goto("/")
+    main = page.locator("main")
+    assert "A cramp has been running since 03:11." in main.inner_text()
+    assert page.get_by_role("button", name="Cramp now").is_visible()
+
+    page.get_by_role("link", name="About how long did it last?").click()
+    page.locator("label", has_text="Not sure").click()
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_url("**/done/")
+    episode = night.diary.episodes.get()
+    assert (episode.ongoing, episode.duration_seconds) == (False, None)
+
+
+def test_a_second_cramp_gets_its_own_timer_and_a_double_tap_makes_one(night):
+    episode = night.running(since=timedelta(minutes=3))
+    page = night.device()
+    page.goto(f"/now/{episode.uuid}/")
+    page.get_by_role("button", name="Another cramp has come").dblclick()
+    page.wait_for_url(lambda url: RUNNING.search(url) and str(episode.uuid) not in url)
+    assert night.diary.episodes.running().count() == 2
+
+    page.get_by_role("link", name="Also running: left calf").click()
+    page.wait_for_url(f"**/now/{episode.uuid}/")
+    page.get_by_role("button", name="It's gone").click()
+    page.wait_for_url("**/done/")
+    assert night.diary.episodes.running().count() == 1
