@@ -164,16 +164,13 @@ def _matching(
 ) -> Page:
     """Days with a matching cramp. Their check-ins are not shown, so they are not fetched."""
     fitting = filters.apply(diary.episodes.filter(diary_date__range=(lowest, highest)))
-    counted = dict(
-        fitting.values("diary_date")
-        .annotate(cramps=Count("pk"))
-        .order_by("-diary_date")
-        .values_list("diary_date", "cramps")
-    )
-    matching = Matching(sum(counted.values()), len(counted))
-    found = [day for day in counted if day <= newest]
+    matching = Matching(**fitting.aggregate(cramps=Count("pk"), days=Count("diary_date", distinct=True)))
+    dates = fitting.filter(diary_date__lte=newest).order_by("-diary_date")
+    found = list(dates.values_list("diary_date", flat=True).distinct()[: PAGE_DAYS + 1])
     shown, rest = found[:PAGE_DAYS], found[PAGE_DAYS:]
-    cramps = _cramps(diary, filters.apply(diary.episodes.filter(diary_date__in=shown)))
+    if not shown:
+        return Page((), None, first, matching)
+    cramps = _cramps(diary, fitting.filter(diary_date__range=(shown[-1], shown[0])))
     days = tuple(DayLines(day, tuple(cramps[day]), None, today) for day in shown)
     return Page(days, rest[0] if rest else None, first, matching)
 

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.urls import reverse
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst, format_lazy
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from . import day_state, nights, parts, vocabulary
 from .day_state import State, cramps_words
@@ -37,6 +37,12 @@ def clock_words(moment: datetime) -> str:
 def day_words(day: date, *, today: date | None = None, weekday: str = "D") -> str:
     """ "Mon 2 March"; with the year when it is not that of `today`."""
     pattern = f"{weekday} j F" if today is None or day.year == today.year else f"{weekday} j F Y"
+    return _date_words(day, pattern, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _date_words(day: date, pattern: str, _language: str | None) -> str:
+    """A list names the same days again and again, and formatting one takes as long as drawing its row."""
     return date_format(day, pattern)
 
 
