@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 
-from . import browsing, nights
-from .models import DayExposure
+from . import nights
+from .models import DayExposure, Person
 from .scope import Diary
 
 DAYS_BACK = 7
@@ -29,24 +30,37 @@ class MissedDay:
 
 
 def missed_days(diary: Diary, today: date) -> tuple[MissedDay, ...]:
-    """Newest first, without today, which is not over. A constant number of queries."""
-    first_shown, last = today - timedelta(days=DAYS_BACK), today - timedelta(days=1)
-    cramps = Counter(
-        diary.episodes.filter(diary_date__range=(first_shown, last))
-        .order_by()
-        .values_list("diary_date", flat=True)
-    )
-    answered = Exists(DayExposure.objects.filter(day=OuterRef("pk")))
-    known = set(
-        diary.days.filter(date__range=(first_shown, last))
-        .filter(Q(no_cramps__isnull=False) | answered)
-        .values_list("date", flat=True)
-    )
-    begun, _last = browsing.bounds(diary, today=today)
-    if begun is None:
+    """Newest first, without today, which is not over. One query, because every page of every day asks."""
+    window = (today - timedelta(days=DAYS_BACK), today - timedelta(days=1))
+    told: dict[str, list[date]] = {"checkin": [], "cramp": [], "first": []}
+    for day, what in _entries(diary, window):
+        told[what].append(day)
+    if not told["first"]:
         return ()
-    days = nights.days_between(max(first_shown, begun), last)
-    return tuple(MissedDay(day, cramps[day]) for day in sorted(set(days) - known, reverse=True))
+    cramps = Counter(told["cramp"])
+    days = set(nights.days_between(max(window[0], min(told["first"])), window[1]))
+    return tuple(MissedDay(day, cramps[day]) for day in sorted(days - set(told["checkin"]), reverse=True))
+
+
+def _entries(diary: Diary, window: tuple[date, date]) -> QuerySet[Any]:
+    """(date, what): check-ins and cramps of the window, and the first day with an entry of either kind."""
+    answered = Exists(DayExposure.objects.filter(day=OuterRef("pk")))
+    checkins = diary.days.filter(date__range=window).filter(Q(no_cramps__isnull=False) | answered)
+    cramps = diary.episodes.filter(diary_date__range=window)
+    # The end of an index; MIN would read every row.
+    first_cramp = diary.episodes.order_by("diary_date").values("diary_date")[:1]
+    first_day = diary.days.order_by("date").values("date")[:1]
+    person = Person.objects.filter(pk=diary.person.pk)
+    return _named(checkins, "date", "checkin").union(
+        _named(cramps, "diary_date", "cramp"),
+        _named(person.annotate(first=Subquery(first_cramp)).exclude(first=None), "first", "first"),
+        _named(person.annotate(first=Subquery(first_day)).exclude(first=None), "first", "first"),
+        all=True,
+    )
+
+
+def _named(rows: QuerySet[Any], field: str, what: str) -> QuerySet[Any]:
+    return rows.order_by().values_list(field, Value(what, output_field=CharField()))
 
 
 def is_far_back(day: date, today: date) -> bool:
