@@ -65,6 +65,7 @@ class CrampForm(WhenForm, LengthForm, SignsForm, TriesForm, SleepForm, Idempoten
     base : the stored cramp when it is edited; its own time zone and everything not asked are kept.
     """
 
+    html_id = "cramp-form"
     suffixes = {"minutes": _("minutes"), "sore": _("hours")}
 
     muscle = forms.ChoiceField(label=_("Which muscle?"), widget=ChipRadio(fold=True), choices=())

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
@@ -84,6 +84,8 @@ class _Kept(forms.Field):
 class SlipsForm(DiaryForm):
     """A form that asks about likely slips when nothing else is wrong. Nothing typed is lost."""
 
+    # The id of the page's <form>: with it the buttons stand in the summary above the page too.
+    html_id: ClassVar[str] = ""
     keep = _Kept(required=False)
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:

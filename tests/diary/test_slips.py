@@ -53,6 +53,15 @@ def test_the_page_shows_both_ways_on():
     assert '<button class="btn" type="submit" name="keep" value="age=170">Keep 170 years</button>' in html
 
 
+def test_the_summary_above_the_page_has_them_too_where_the_form_has_an_id():
+    asked = form("age=170")
+    asked.is_valid()
+    assert "Keep 170 years" not in render_to_string("_components/error_summary.html", {"form": asked})
+    asked.html_id = "about-age"
+    html = render_to_string("_components/error_summary.html", {"form": asked})
+    assert 'name="keep" value="age=170" form="about-age">Keep 170 years</button>' in html
+
+
 def test_what_was_kept_is_right():
     kept = form("age=170&keep=age%3D170")
     assert kept.is_valid()
