@@ -180,7 +180,7 @@ def test_in_the_morning_the_rest_is_asked_for(signed_in, timed, clock):
     page = text_of(today(signed_in))
     assert "Last night" in page
     assert ASKED in page
-    assert f"{url('cramp_edit', timed)}#id_pain_group" in today(signed_in).content.decode()
+    assert f"{url('cramp_edit', timed)}?rest=1" in today(signed_in).content.decode()
 
 
 def test_thats_all_closes_it_for_good_with_undo(signed_in, diary, timed, clock):
