@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime
 
 from .facts import EpisodeFacts
 from .models import Episode
+from .same_cramp import WITHIN
 from .scope import Diary
 
-# A return within this time is rather the same cramp (research/clinical.md section 7, glossary).
-NEAR = timedelta(minutes=10)
+
+def near(start: datetime) -> tuple[datetime, datetime]:
+    return start - WITHIN, start + WITHIN
 
 
 def twin_of(diary: Diary, facts: EpisodeFacts) -> Episode | None:
@@ -17,10 +19,10 @@ def twin_of(diary: Diary, facts: EpisodeFacts) -> Episode | None:
     if not facts.sites:
         return None
     muscle, side = facts.sites[0]
-    near = diary.episodes.exclude(uuid=facts.uuid).filter(
-        started_at__range=(facts.started_at - NEAR, facts.started_at + NEAR),
+    candidates = diary.episodes.exclude(uuid=facts.uuid).filter(
+        started_at__range=near(facts.started_at),
         sites__muscle=muscle,
         sites__side=side,
     )
-    found = near.prefetch_related("sites").distinct()
+    found = candidates.prefetch_related("sites").distinct()
     return min(found, key=lambda other: abs(other.started_at - facts.started_at), default=None)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diary import nights, telling, vocabulary, ways_back
-from diary.actions import episodes, told
+from diary.actions import episodes, merging, told
 from diary.facts import EpisodeFacts, Refused, Slept
 from diary.forms.cramp import CrampForm, like
 from diary.forms.offered import Words
@@ -25,7 +25,7 @@ from diary.models import Episode
 from diary.presenters import CrampLines
 from diary.scope import Diary, with_diary
 from diary.sites import lower_first
-from diary.twins import twin_of
+from diary.twins import near, twin_of
 from diary.usual import Habit, Usual, usual_and_habit
 
 from .night import dark_unless_chosen
@@ -49,6 +49,7 @@ def new(request: HttpRequest, diary: Diary) -> HttpResponse:
                 form.refuse(refused.problems)
             else:
                 _tell_clock_change(request, form)
+                _not_asked_again(diary, form, episode, now)
                 kind = "new" if made else "changed"
                 return see_other(f"{reverse('diary:cramp', args=[episode.uuid])}?saved={kind}")
     context = {"form": form, "habit": habit, "is_like": "same" in request.GET and habit is not None}
@@ -104,6 +105,17 @@ def _tell_clock_change(request: HttpRequest, form: CrampForm) -> None:
         messages.info(request, form.clock_line)
 
 
+def _not_asked_again(diary: Diary, form: CrampForm, episode: Episode, now: datetime) -> None:
+    """What was said to be right here is not asked about again under Things to check."""
+    kept = set(form.cleaned_data["keep"])
+    if f"minutes={episode.duration_seconds}" in kept:
+        merging.keep_length(diary=diary, episode=episode, now=now)
+    if any(each.startswith("when=") for each in kept):
+        for other in diary.episodes.exclude(pk=episode.pk).filter(started_at__range=near(episode.started_at)):
+            if f"when={other.uuid}" in kept:
+                merging.keep_apart(diary=diary, one=episode.uuid, other=other.uuid, now=now)
+
+
 def _find(diary: Diary, uuid: UUID) -> Episode:
     told = diary.all_episodes.with_details().select_related("recorded_by")
     return get_object_or_404(told, uuid=uuid)
@@ -130,7 +142,8 @@ def edit(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
                 form.refuse(refused.problems)
             else:
                 _tell_clock_change(request, form)
-                kind = "changed" if change or slept else "same"
+                _not_asked_again(diary, form, episode, now)
+                kind = "changed" if change else "night" if slept else "same"
                 saved = f"{reverse('diary:cramp', args=[uuid])}?saved={kind}"
                 return see_other(ways_back.along(saved, request.GET))
     lines = CrampLines(_find(diary, uuid) if form.errors else episode, diary.person.time_zone)

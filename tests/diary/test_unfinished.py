@@ -16,6 +16,7 @@ from diary.actions.undo import undo
 from diary.facts import Refused, ReliefTry, SymptomAnswer
 from diary.models import Episode
 from diary.unfinished import how_many, unfinished
+from tests.diary.cramp_answers import make_form, sent_back
 from tests.diary.transfer.diaries import exported
 from tests.factories import NOW, berlin, episode_facts, full_episode_facts, make_diary, make_episode
 
@@ -352,3 +353,13 @@ def test_every_button_of_the_page_has_a_name_of_its_own(diary, signed_in):
     )
     names = [line for line in page.splitlines() if "Sign out" not in line]
     assert len(names) == len(set(names)) >= 6
+
+
+def test_what_was_kept_while_saving_is_not_asked_about_again(diary, signed_in):
+    first = cramp(diary, 0)
+    told = {"when": "other", "day": "2026-03-03", "part": "clock", "time": "02:45", "muscle": "calf"}
+    told |= {"side": "left", "length": "minutes", "minutes": "240"}
+    kept = ["minutes=14400", f"when={first.uuid}", "when=nonsense", "minutes=1"]
+    response = signed_in.post(reverse("diary:cramp_new"), sent_back(make_form(), **told) | {"keep": kept})
+    assert response.status_code == 303
+    assert not found(diary).count
