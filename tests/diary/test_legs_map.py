@@ -34,13 +34,14 @@ def pictures(root):
 
 
 def places(picture):
-    return picture.findall(".//g")
+    return picture.findall(".//g[@data-muscle]")
 
 
-def middle_of(place):
-    """Of what a finger may press, in units from the left."""
+def lies_on_the_left(half, place):
+    """Of the picture: drawn there, or drawn on its right half and turned over."""
     points = re.findall(r"[ML](-?[\d.]+) ", place.find("path[@class='legs-hit']").get("d"))
-    return (min(map(float, points)) + max(map(float, points))) / 2
+    drawn_left = (min(map(float, points)) + max(map(float, points))) / 2 < MIDDLE
+    return drawn_left != (half.get("transform") == f"matrix(-1 0 0 1 {2 * MIDDLE} 0)")
 
 
 @pytest.mark.parametrize("which", PLACES)
@@ -55,9 +56,12 @@ def test_a_picture_holds_its_muscles_on_both_sides_once(root, which):
 @pytest.mark.parametrize(("which", "left_is_left"), [(FRONT, False), (BEHIND, True), (ARMS, True)])
 def test_left_is_the_persons_own_left(root, which, left_is_left):
     """Somebody seen from the front has the left leg on the right of the picture."""
-    for place in places(pictures(root)[which]):
-        on_the_left = middle_of(place) < MIDDLE
-        assert on_the_left == ((place.get("data-side") == "left") == left_is_left)
+    halves = pictures(root)[which].findall("g")
+    assert len(halves) == 2
+
+    for half in halves:
+        for place in places(half):
+            assert lies_on_the_left(half, place) == ((place.get("data-side") == "left") == left_is_left)
 
 
 def test_the_words_over_a_picture_stand_over_their_own_leg(root):
