@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from diary import stretches
 from diary.context import TEXT_SIZES, THEMES
 
 from . import styleguide_samples as samples
@@ -35,16 +36,17 @@ def styleguide(request: HttpRequest, page: str = "all") -> HttpResponse:
         "form": samples.SampleForm({"minutes": "soon"})
         if failed
         else samples.SampleForm(initial=samples.ANSWERS),
-        "leg_form": samples.LegForm(initial={"muscle": "calf", "side": "left"}, auto_id="legs_%s"),
+        "place": samples.PlaceForm(initial={"muscle": "calf", "side": "left"}, auto_id="place_%s"),
+        "stretches": [told for _muscles, told in stretches.by_muscle() if told.drawing],
         "cards": samples.CARE_CARDS,
         "svg": render_to_string("diary/styleguide_chart.html"),
         "table": samples.TABLE,
+        "plain_table": samples.TABLE | {"caption": "A table that stands by itself"},
         "days": samples.week(),
         "rows": samples.SUMMARY,
         "month": samples.month(),
         "cramp": samples.cramp(),
         "history": samples.HISTORY,
-        "drawings": [f"_stretch/{name}.html" for name in samples.STRETCHES],
         "sheets": SHEETS,
         "missed": samples.MISSED,
         "answer_rows": samples.ANSWER_ROWS,
