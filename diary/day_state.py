@@ -34,6 +34,17 @@ def cramps_words(count: int) -> str:
     return ngettext("%(n)s cramp", "%(n)s cramps", count) % {"n": count}
 
 
+def cramps_on_days(cramps: int, days: int) -> str:
+    """ "12 cramps on 8 days." """
+    where = ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    return _("%(cramps)s on %(where)s.") % {"cramps": cramps_words(cramps), "where": where}
+
+
+def found_words(cramps: int, days: int) -> str:
+    """What a filter found."""
+    return cramps_on_days(cramps, days) if cramps else _("No cramps found.")
+
+
 def words(state: State, count: int) -> str:
     """ "2 cramps", "No cramps", "No entry"."""
     if state == "cramps":

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 
 from . import day_state
 from .browsing import end_of
-from .day_state import State, cramps_words
+from .day_state import State, cramps_on_days
 from .scope import Diary
 
 WEEK = 7
@@ -112,9 +112,7 @@ class Month:
     def _cramps_line(self, of: int) -> str:
         cramps = sum(day.cramps for day in self.days)
         if cramps:
-            days = sum(bool(day.cramps) for day in self.days)
-            where = ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
-            return _("%(cramps)s on %(where)s.") % {"cramps": cramps_words(cramps), "where": where}
+            return cramps_on_days(cramps, sum(bool(day.cramps) for day in self.days))
         free = sum(day.state == "none" for day in self.days)
         if free == of:
             return _("No cramps.")

@@ -74,14 +74,6 @@ def last_days_sentence(*, cramps: int, nights_with: int, days_with: int, observe
     return _("No entries yet.")
 
 
-def found_words(cramps: int, days: int) -> str:
-    """What a filter found: "12 cramps on 8 days." """
-    if not cramps:
-        return _("No cramps found.")
-    where = ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
-    return _("%(cramps)s on %(where)s.") % {"cramps": cramps_words(cramps), "where": where}
-
-
 # -- one cramp -----------------------------------------------------------------------------------------------
 
 

@@ -29,6 +29,8 @@ register = template.Library()
 
 # What is only read out: it keeps the names of the links apart.
 PAUSE = '<span class="visually-hidden">, </span>'
+# A day with more cramps than that shows the first ones in the list, and all of them on its own page.
+MOST_ROWS = 20
 
 
 class _Addresses:
@@ -102,7 +104,7 @@ def _day(lines: DayLines, to: _Addresses, *, checkin: bool) -> str:
         f'<div class="diary-day-head"><h2 id="{at}">'
         f'<a href="{to.day(lines.date)}{to.query}">{escape(lines.heading)}</a></h2>'
         f'<div class="diary-day-side">{_count(lines)}{fill_in}</div></div>'
-        f"{_rows(lines, to, checkin=checkin)}</section>"
+        f"{_rows(lines, to, checkin=checkin, most=MOST_ROWS)}</section>"
     )
 
 
@@ -113,13 +115,15 @@ def _count(lines: DayLines) -> str:
     return f'<span class="diary-day-count">{sign}{escape(lines.summary)}</span>'
 
 
-def _rows(lines: DayLines, to: _Addresses, *, checkin: bool) -> str:
+def _rows(lines: DayLines, to: _Addresses, *, checkin: bool, most: int | None = None) -> str:
     names: Counter[tuple[str, ...]] = Counter()
     rows = []
-    for cramp in lines.cramps:
+    for cramp in lines.cramps[:most]:
         told = (cramp.where, cramp.time, cramp.length_and_pain, cramp.more)
         names[told] += 1
         rows.append(_cramp_row(cramp, lines, to, turn=names[told]))
+    if most is not None and len(lines.cramps) > most:
+        rows.append(_all_of_day(lines, to))
     if checkin and lines.row is not None:
         rows.append(_checkin_row(lines, to))
     return f'<ul class="diary-rows">{"".join(rows)}</ul>' if rows else ""
@@ -137,6 +141,11 @@ def _cramp_row(cramp: CrampLines, lines: DayLines, to: _Addresses, *, turn: int)
         f'<span class="diary-row-time">{escape(cramp.time)}</span>{_more(cramp.length_and_pain)}'
         f'<span class="visually-hidden">, {escape(day)}</span>{_more(cramp.more)}</a></li>'
     )
+
+
+def _all_of_day(lines: DayLines, to: _Addresses) -> str:
+    words = _("Show all %(n)s cramps of %(day)s") % {"n": len(lines.cramps), "day": lines.plain_heading}
+    return f'<li><a class="link-row" href="{to.day(lines.date)}{to.query}">{escape(words)}</a></li>'
 
 
 def _more(words: str) -> str:

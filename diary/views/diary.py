@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from diary import browsing, months, ways_back
+from diary.day_state import found_words
 from diary.forms.filters import FilterForm, MonthForm
-from diary.presenters import found_words
 from diary.scope import Diary, with_diary
 
 from .cramps import just_deleted

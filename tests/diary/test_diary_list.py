@@ -139,6 +139,15 @@ def test_two_cramps_told_alike_are_two_names(signed_in, diary):
     assert second.endswith("Sun 8 March, number 2")
 
 
+def test_a_day_with_very_many_cramps_leads_to_its_own_page_for_all_of_them(signed_in, diary):
+    for minute in range(21):
+        make_episode(diary, started_at=berlin(f"2026-03-08 14:{minute:02}"), woke=False)
+    html = shown(signed_in).content.decode()
+    assert len(names_of(html)) == 20
+    assert "Show all 21 cramps of Sun 8 March</a>" in html
+    assert len(names_of(signed_in.get("/diary/2026-03-08/").content.decode())) == 21
+
+
 def test_rows_of_other_years_name_the_year(signed_in, diary):
     on(diary, "2020-03-08")
     on(diary, "2026-03-08")
@@ -283,44 +292,6 @@ def test_a_filter_goes_along_to_the_next_page(signed_in, diary):
     assert "when=day" in older
     following = signed_in.get(f"{reverse('diary:diary')}?{older}")
     assert len(re.findall(r'class="diary-row"', following.content.decode())) == 10
-
-
-def test_what_is_opened_from_a_filtered_list_leads_back_to_it(signed_in, mixed):
-    html = shown(signed_in, muscle="toes", when="day", until="2026-03-09").content.decode()
-    where = "/diary/?muscle=toes&amp;when=day&amp;until=2026-03-09"
-    opened = [
-        *re.findall(r'<a class="diary-row" href="([^"]+)"', html),
-        *re.findall(r'<h2 id="day-[^"]+"><a href="([^"]+)"', html),
-    ]
-    assert len(opened) == 4
-    for href in opened:
-        page = signed_in.get(href.replace("&amp;", "&")).content.decode()
-        assert f'<a class="link-row" href="{where}">Back to the diary</a>' in page
-
-
-def test_a_cramp_opened_from_the_day_leads_back_to_the_day_and_on_to_the_list(signed_in, mixed):
-    day = signed_in.get("/diary/2026-03-08/", {"from": "?muscle=toes"}).content.decode()
-    (row,) = re.findall(r'<a class="diary-row" href="([^"]+)"', day)
-    cramp = signed_in.get(row).content.decode()
-    (back,) = re.findall(r'href="([^"]+)">Back to the day</a>', cramp)
-    day_again = signed_in.get(back.replace("&amp;", "&")).content.decode()
-    assert 'href="/diary/?muscle=toes">Back to the diary</a>' in day_again
-
-
-def test_a_cramp_changed_or_deleted_leads_back_to_the_list_it_was_opened_from(signed_in, mixed):
-    (row, *_rest) = re.findall(
-        r'<a class="diary-row" href="([^"]+)"', shown(signed_in, muscle="toes").content.decode()
-    )
-    page = signed_in.get(row).content.decode()
-    (edit,) = re.findall(r'class="btn btn-primary" href="([^"]+)"', page)
-    assert edit.endswith("/edit/?from=%3Fmuscle%3Dtoes")
-    (delete,) = re.findall(r'action="([^"]+/delete/[^"]+)"', page)
-    assert signed_in.post(delete).url.startswith("/diary/?muscle=toes&deleted=")
-
-
-def test_the_days_beside_a_day_keep_the_way_back(signed_in, mixed):
-    html = signed_in.get("/diary/2026-03-08/", {"from": "?muscle=toes"}).content.decode()
-    assert 'href="/diary/2026-03-07/?from=%3Fmuscle%3Dtoes"' in html
 
 
 def test_a_month_of_the_list_has_the_months_beside_it_with_the_same_filter(signed_in, mixed):

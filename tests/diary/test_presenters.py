@@ -1,13 +1,15 @@
 """What is said about cramps and days."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
 
 from diary import lengths, parts, stretches, usual, vocabulary
 from diary.facts import ReliefTry, SymptomAnswer
-from diary.presenters import CrampLines, DayLines, last_days_sentence
+from diary.presenters import CrampLines, DayLines, RowDetails, last_days_sentence, strip_day
 from diary.sites import site_name, site_names
 from tests.factories import berlin, full_episode_facts, make_day, make_diary, make_episode
 
@@ -299,3 +301,39 @@ def test_no_cramps_is_only_said_of_days_that_are_known():
     assert last_days_sentence(**known, observed=7) == "No cramps."
     assert last_days_sentence(**known, observed=3) == ("No cramps on 3 of 7 days. The others have no entry.")
     assert last_days_sentence(**known, observed=0) == "No entries yet."
+
+
+# -- seven days at a glance ----------------------------------------------------------------------------------
+
+
+def strip(line):
+    drawn = render_to_string(
+        "_components/week_strip.html",
+        {"days": [strip_day(line.date, line.count, today=line.date, state=line.state)]},
+    )
+    return " ".join(re.sub(r"<[^>]+>", " ", drawn).split())
+
+
+@pytest.mark.parametrize(
+    ("told", "seen"),
+    [
+        (None, "M ? Monday 2 March, no entry"),
+        ({"no_cramps": True}, "M · Monday 2 March, no cramps"),
+        ({"no_cramps": False}, "M 1+ Monday 2 March, cramps, not logged"),
+        ({"exposures": {"alcohol": True}}, "M ? Monday 2 March, no answer about cramps"),
+    ],
+)
+def test_the_strip_tells_days_apart(diary, told, seen):
+    row = make_day(diary, DAY, **told) if told is not None else None
+    assert strip(DayLines(DAY, (), row, DAY)) == seen
+
+
+def test_the_strip_says_an_unknown_day_of_the_week_page_as_before():
+    assert strip_day(DAY, None, today=DAY)["state"] is None
+
+
+def test_a_row_takes_its_details_from_what_was_fetched_with_the_page(diary):
+    row = RowDetails((("toes", "left"), ("calf", "right")), ("Stretching", "hot bath"))
+    told = CrampLines(make_episode(diary), "Europe/Berlin", row)
+    assert told.where == "Left toes, right calf"
+    assert told.helped == "Stretching, hot bath helped"

@@ -1,13 +1,16 @@
 """Where a page leads back to. The address says it, so anybody may have written it."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import time_machine
 from django.urls import resolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diary import ways_back
+from tests.factories import NOW, berlin, make_diary, make_episode
 
 LIST = "?month=2026-03&muscle=calf&side=left&when=night&until=2026-03-20"
 
@@ -66,3 +69,63 @@ def test_every_way_back_is_a_page_of_the_diary(told):
         parts = urlsplit(way.url)
         assert (parts.scheme, parts.netloc) == ("", "")
         assert resolve(parts.path).view_name in {"diary:diary", "diary:month", "diary:diary_day"}
+
+
+# -- links ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def mixed(db):
+    with time_machine.travel(NOW, tick=False):
+        diary = make_diary()
+        for day, sites in (("03-08", (("calf", "left"), ("toes", "right"))), ("02-20", (("toes", "left"),))):
+            make_episode(diary, started_at=berlin(f"2026-{day} 14:00"), woke=False, sites=sites)
+        yield diary
+
+
+@pytest.fixture
+def signed_in(client, mixed):
+    client.force_login(mixed.user)
+    return client
+
+
+def shown(client, **query):
+    return client.get("/diary/", query)
+
+
+def test_what_is_opened_from_a_filtered_list_leads_back_to_it(signed_in, mixed):
+    html = shown(signed_in, muscle="toes", when="day", until="2026-03-09").content.decode()
+    where = "/diary/?muscle=toes&amp;when=day&amp;until=2026-03-09"
+    opened = [
+        *re.findall(r'<a class="diary-row" href="([^"]+)"', html),
+        *re.findall(r'<h2 id="day-[^"]+"><a href="([^"]+)"', html),
+    ]
+    assert len(opened) == 4
+    for href in opened:
+        page = signed_in.get(href.replace("&amp;", "&")).content.decode()
+        assert f'<a class="link-row" href="{where}">Back to the diary</a>' in page
+
+
+def test_a_cramp_opened_from_the_day_leads_back_to_the_day_and_on_to_the_list(signed_in, mixed):
+    day = signed_in.get("/diary/2026-03-08/", {"from": "?muscle=toes"}).content.decode()
+    (row,) = re.findall(r'<a class="diary-row" href="([^"]+)"', day)
+    cramp = signed_in.get(row).content.decode()
+    (back,) = re.findall(r'href="([^"]+)">Back to the day</a>', cramp)
+    day_again = signed_in.get(back.replace("&amp;", "&")).content.decode()
+    assert 'href="/diary/?muscle=toes">Back to the diary</a>' in day_again
+
+
+def test_a_cramp_changed_or_deleted_leads_back_to_the_list_it_was_opened_from(signed_in, mixed):
+    (row, *_rest) = re.findall(
+        r'<a class="diary-row" href="([^"]+)"', shown(signed_in, muscle="toes").content.decode()
+    )
+    page = signed_in.get(row).content.decode()
+    (edit,) = re.findall(r'class="btn btn-primary" href="([^"]+)"', page)
+    assert edit.endswith("/edit/?from=%3Fmuscle%3Dtoes")
+    (delete,) = re.findall(r'action="([^"]+/delete/[^"]+)"', page)
+    assert signed_in.post(delete).url.startswith("/diary/?muscle=toes&deleted=")
+
+
+def test_the_days_beside_a_day_keep_the_way_back(signed_in, mixed):
+    html = signed_in.get("/diary/2026-03-08/", {"from": "?muscle=toes"}).content.decode()
+    assert 'href="/diary/2026-03-07/?from=%3Fmuscle%3Dtoes"' in html
