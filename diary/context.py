@@ -74,7 +74,7 @@ def _person(request: HttpRequest) -> Any:
 def _running(request: HttpRequest) -> Any:
     diary = _diary(request)
     # After the agreement was taken back, no page shows what is in the diary.
-    return diary.episodes.running().newest_first().first() if diary and diary.agreed else None
+    return next(iter(diary.episodes.running_newest_first()), None) if diary and diary.agreed else None
 
 
 def _is_example(request: HttpRequest) -> bool:

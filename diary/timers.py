@@ -31,7 +31,7 @@ class Timers:
 
 def timers(diary: Diary, *, now: datetime) -> Timers:
     """Two queries."""
-    open_ones = diary.episodes.running().newest_first().prefetch_related("sites")[: 2 * SHOWN]
+    open_ones = diary.episodes.prefetch_related("sites").running_newest_first()[: 2 * SHOWN]
     lines = [CrampLines(episode) for episode in open_ones]
     fresh = [each for each in lines if not is_forgotten(each.episode, now=now)]
     old = [each for each in lines if each not in fresh]
