@@ -1,5 +1,6 @@
 """About me: every answer about the person, asked with its reason, unknown until it is given."""
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -194,6 +195,23 @@ def test_what_cannot_be_is_named_and_nothing_is_stored(alice, field, typed):
     assert list(problems(response)) == [field]
     assert response.context["form"]["birth_year"].value() == "1950"
     assert person(alice).birth_year is None
+
+
+def test_what_was_told_about_the_person_leaves_in_the_export(alice):
+    alice.post(
+        ADDRESS,
+        weight_kg="72.5",
+        training="new",
+        other_conditions="A slipped disc",
+        gave_up_alcohol="2026-02-01",
+    )
+
+    exported = b"".join(alice.get("/export/download/?format=json").streaming_content).decode()
+
+    profile = json.loads(exported)["profile"]
+    assert (profile["weight_kg"], profile["training"]) == (72.5, "new")
+    assert profile["other_conditions"] == "A slipped disc"
+    assert profile["trigger_stopped_on"] == {"alcohol": "2026-02-01"}
 
 
 # -- what was given up ---------------------------------------------------------------------------------------
