@@ -165,7 +165,14 @@ def _end(
 
 @transaction.atomic
 def reopen_episode(*, diary: Diary, episode: Episode, now: datetime) -> None:
-    """It was not over: runs on from its start, as if It's gone had not been pressed."""
+    """It was not over: runs on from its start, as if It's gone had not been pressed.
+
+    What the timer measured is taken back without a word; a length that the person told stays in the history.
+    """
+    if episode.duration_source not in {"", vocabulary.DurationSource.TIMER}:
+        stored = diary.all_episodes.with_details().get(pk=episode.pk)
+        before = history.cramp_before(stored)
+        _note(diary, episode, Change.Action.CHANGED, now, before=before)
     episode.ongoing = True
     episode.duration_seconds = episode.duration_max_seconds = None
     episode.duration_source = ""
@@ -268,9 +275,18 @@ def _say_there_was_one(diary: Diary, episode: Episode) -> None:
         days.take_back_no_cramps(diary=diary, dates=[episode.diary_date])
 
 
-def _note(diary: Diary, episode: Episode, action: Change.Action, now: datetime) -> None:
-    """The history's row of a change that leaves what was told as it is."""
-    history.write(diary=diary, kind=Change.Kind.CRAMP, target=episode.uuid, action=action, now=now)
+def _note(
+    diary: Diary,
+    episode: Episode,
+    action: Change.Action,
+    now: datetime,
+    *,
+    before: dict[str, Any] | None = None,
+) -> None:
+    """The history's row of a change. `before`: None where what was told stays as it is."""
+    history.write(
+        diary=diary, kind=Change.Kind.CRAMP, target=episode.uuid, action=action, now=now, before=before
+    )
     diary.person.bump()
 
 

@@ -242,3 +242,10 @@ def test_who_changed_it_may_leave_and_the_history_stays(diary):
     diary.changes.update(by=carer)
     carer.delete()
     assert diary.changes.get().by is None
+
+
+@pytest.mark.parametrize(("source", "rows"), [("timer", 0), ("estimate", 1)])
+def test_running_on_keeps_a_length_that_the_person_told(diary, source, rows):
+    episode = make_episode(diary, duration_seconds=120, duration_source=source)
+    episodes.reopen_episode(diary=diary, episode=episode, now=LATER)
+    assert [change.before["duration_seconds"] for change in diary.changes.all()] == [120] * rows
