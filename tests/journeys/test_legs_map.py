@@ -83,6 +83,11 @@ def ticked(page):
     }
 
 
+def height(page):
+    """Of the map, unfolded or not, in CSS pixels."""
+    return page.eval_on_selector(".legs", "map => map.getBoundingClientRect().height")
+
+
 def tick(page, name, value):
     """In the list itself, whether its fold is open or not."""
     page.locator(f'input[name="{name}"][value="{value}"]').evaluate("input => input.click()")
@@ -230,7 +235,20 @@ def test_without_scripts_there_is_no_map_and_the_list_does(open_page):
 
     assert page.locator(".legs").count() == 1
     expect(page.locator(".legs")).to_be_hidden()
+    assert height(page) == 0
     expect(page.locator('input[name="muscle"][value="calf"]')).to_be_visible()
+
+
+def test_nothing_below_jumps_when_the_map_comes(open_page):
+    page = open_page("/")
+    page.route("**/legsmap*.js", lambda route: route.abort())
+    page.goto(NEW)
+    before = height(page)
+    page.unroute("**/legsmap*.js")
+    page.goto(NEW)
+    expect(page.locator(".legs")).to_be_visible()
+
+    assert before == height(page) > 0
 
 
 def test_when_the_script_does_not_come_the_form_still_saves(open_page, diary):
