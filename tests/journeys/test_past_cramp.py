@@ -229,6 +229,31 @@ def test_the_questions_about_slips_are_a_good_page(open_page, diary, width):
     assert measuring.axe_faults(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_form_with_everything_unfolded_is_a_good_page(open_page, scheme):
+    page = open_page("/cramps/new/?same=usual", viewport={"width": 320, "height": 568}, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true })")
+    page.get_by_label("First I tried").select_option("walking")
+    page.locator("[name=eased_1][value=yes]").check()
+    for script in (
+        measuring.SIDEWAYS,
+        measuring.SMALL,
+        measuring.NAMES,
+        measuring.STRUCTURE,
+        measuring.CLIPPED,
+    ):
+        assert page.evaluate(script) == []
+    assert measuring.axe_faults(page) == []
+    page.evaluate(measuring.DOUBLE_TEXT)
+    assert page.evaluate(measuring.SIDEWAYS) == []
+
+
+def test_the_focus_is_seen_at_every_stop(open_page):
+    page = open_page("/cramps/new/?same=usual", viewport={"width": 320, "height": 568})
+    page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true })")
+    assert measuring.focus_faults(page, steps=160) == []
+
+
 # -- nothing asked twice (35) --------------------------------------------------------------------------------
 
 
