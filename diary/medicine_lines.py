@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,9 +18,10 @@ _GENERAL = {"", vocabulary.MedicineClass.OTHER}
 
 @dataclass(frozen=True, slots=True)
 class MedicineLine:
-    """One row of a list, and which presses make sense there."""
+    """One row of a list, and which presses make sense there. `called`: its name, unlike all others."""
 
     medicine: Medicine
+    called: str
     what: str
     dates: str
     stopped: bool
@@ -31,6 +33,7 @@ class MedicineLine:
 def medicine_lines(medicines: Iterable[Medicine], *, today: date) -> list[MedicineLine]:
     """In the order given. Only the last stopped one of a name can start again, and only if none goes on."""
     rows = list(medicines)
+    names = Counter(row.name.casefold() for row in rows)
     going_on = {row.name.casefold() for row in rows if not has_stopped(row, today)}
     last_stopped = {
         row.name.casefold(): row
@@ -40,6 +43,7 @@ def medicine_lines(medicines: Iterable[Medicine], *, today: date) -> list[Medici
     return [
         MedicineLine(
             medicine=row,
+            called=_called(row, alone=names[row.name.casefold()] == 1, today=today),
             what=medicine_what(row),
             dates=medicine_dates(row, today=today),
             stopped=has_stopped(row, today),
@@ -52,6 +56,11 @@ def medicine_lines(medicines: Iterable[Medicine], *, today: date) -> list[Medici
         )
         for row in rows
     ]
+
+
+def _called(medicine: Medicine, *, alone: bool, today: date) -> str:
+    """Two rows with one name are told apart by their dates."""
+    return medicine.name if alone else f"{medicine.name}, {medicine_dates(medicine, today=today)}"
 
 
 def has_stopped(medicine: Medicine, today: date) -> bool:

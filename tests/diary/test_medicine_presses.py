@@ -228,6 +228,16 @@ def test_what_goes_on_is_not_offered_again(alice):
     ]
 
 
+def test_two_rows_of_one_name_are_told_apart_by_their_dates(alice):
+    make_medicine(alice.diary, "Iron")
+    make_medicine(alice.diary, "iron", started_on=EARLIER)
+    make_medicine(alice.diary, "Zinc")
+
+    assert [row.called for row in alice.get("/medicines/").context["current"]] == [
+        "Iron, Since Sun 1 February.", "iron, Since Fri 20 February.", "Zinc",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("what", ["stop", "dose", "again"])
 def test_nobody_presses_on_the_medicine_of_somebody_else(alice, what):
     magnesium = make_medicine(alice.diary)
