@@ -59,7 +59,14 @@ def help_stretches(request: HttpRequest) -> HttpResponse:
     """Black in the hours when the person's pages are black: it is read in bed too."""
     diary = scope.for_request(request)
     look = dark_unless_chosen(request, diary, timezone.now()) if diary else {}
-    told = [{"name": _muscle_names(muscles), "stretch": each} for muscles, each in stretches.by_muscle()]
+    told = [
+        {
+            "name": _muscle_names(muscles),
+            "stretch": stretch,
+            "may_be_urgent": vocabulary.Muscle.CHEST.value in muscles,
+        }
+        for muscles, stretch in stretches.by_muscle()
+    ]
     context = {"stretches": told, "stop_line": stretches.STOP, "careful": stretches.CAREFUL}
     return render(request, "diary/help_stretches.html", context | look)
 

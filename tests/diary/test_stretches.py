@@ -3,11 +3,14 @@
 import html
 import re
 from datetime import datetime
+from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import timezone
 
 from diary import stretches, vocabulary
+from diary.actions import episodes
 from tests.architecture.places import ROOT
 from tests.factories import make_diary
 from tests.visits import sign_in
@@ -90,6 +93,27 @@ def test_every_piece_of_advice_stands_there_once_under_the_muscles_it_is_for(cli
     assert "Hand, fingers, forearm" in headings
     assert headings[-1] == "Any other muscle"
     assert len(headings) == len(set(headings)) == len(stretches.by_muscle())
+
+
+def test_where_it_may_not_be_a_cramp_help_is_one_press_away(client):
+    main = main_of(client.get("/help/stretches/"))
+    chest = main[main.index(">Chest</h2>") :]
+
+    assert 'href="/help/get-help-now/"' in chest[: chest.index("</section>")]
+
+
+@pytest.mark.parametrize("muscle", vocabulary.Muscle.values)
+def test_a_running_cramp_shows_the_drawing_of_its_muscle_or_none(db, muscle):
+    visit = sign_in(make_diary())
+    cramp, _made = episodes.start_episode(
+        diary=visit.diary, uuid=uuid4(), sites=((muscle, "left"),), now=timezone.now()
+    )
+    page = visit.get(f"/now/{cramp.uuid}/").content.decode()
+    path = ROOT / f"templates/_stretch/{stretches.stretch_for(muscle).drawing}.html"
+
+    assert page.count("stretch-drawing") == path.exists() == (muscle in STRETCHED)
+    if path.exists():
+        assert path.read_text().partition("\n")[2].strip() in page
 
 
 def test_help_leads_to_the_stretches(client):
