@@ -64,4 +64,8 @@ def night_pages(diary: Diary, *, now: datetime) -> dict[str, str]:
     """The pages that turn black between 22:00 and 06:00 where the person is."""
     black = ("diary:now", "diary:now_running", "diary:now_how_long", "now, done")
     found = pages(diary, now=now)
-    return {"today, by night": reverse("diary:today")} | {name: found[name] for name in black}
+    return {"today, by night": reverse("diary:today")} | {name: found[name] for name in black} | {
+        "now, fixing the start": found["diary:now_running"] + "?fix=1",
+        "now, answered": found["now, done"] + "?said=pain",
+        "now, asleep": found["now, done"] + "?asleep=1",
+    }

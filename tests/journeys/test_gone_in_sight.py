@@ -58,7 +58,7 @@ def test_a_second_cramp_and_the_start_being_fixed_leave_it_in_sight(night, scree
     night.running(since=timedelta(minutes=3), muscle="foot_sole", side="right")
     episode = night.running(since=timedelta(minutes=11))
     page = open_on(night, screen, f"/now/{episode.uuid}/{query}")
-    assert page.get_by_text("Also running: sole of the right foot").is_visible()
+    assert page.get_by_text("Also running: sole of the right foot").is_visible() is not bool(query)
     assert gone(page).evaluate(INSIDE)
 
 
