@@ -65,6 +65,11 @@ class FilterForm(DiaryForm):
         self.is_valid()
         return [(name, self.cleaned_data[name]) for name in names if self.cleaned_data.get(name)]
 
+    def told(self) -> str:
+        """What is asked for, in words: "October 2026, Calf, At night"."""
+        asked = self.kept(*self.fields)
+        return ", ".join(str(dict(self.fields[name].choices)[value]) for name, value in asked)
+
     def filters(self) -> Filters:
         """What was asked for and makes sense; the rest has an error beside its field and filters nothing."""
         self.is_valid()

@@ -275,7 +275,7 @@ def test_a_filter_says_how_many_it_found_and_can_be_cleared(signed_in, mixed):
     response = shown(signed_in, muscle="toes", month="2026-03")
     text = text_of(response)
     assert "Filter (2 on)" in text
-    assert "1 cramp on 1 day." in text
+    assert "1 cramp on 1 day. March 2026, Toes" in text
     assert "Clear the filter" in text
 
 

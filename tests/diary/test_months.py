@@ -270,6 +270,17 @@ def test_a_month_before_the_diary_is_empty_and_leads_on(signed_in, diary):
     assert 'rel="prev"' not in html
 
 
+def test_day_by_day_leads_to_the_list_of_that_month(signed_in, diary):
+    make_day(diary, date(2026, 2, 5), no_cramps=True)
+    assert 'href="/diary/?month=2026-02">Day by day</a>' in page(signed_in, "/diary/month/2026-02/")
+
+
+def test_the_calendar_of_an_empty_diary_teaches_and_leads_to_the_empty_list(signed_in):
+    html = page(signed_in)
+    assert "Every cramp and every check-in gives its day a sign." in html
+    assert 'href="/diary/">Day by day</a>' in html
+
+
 @pytest.mark.parametrize(
     "month", ["2026-04", "2026-13", "2026-00", "1899-12", "2200-01", "2026-3", "2026-W10"]
 )
