@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from . import limits, vocabulary
 from .lengths import length_words
 from .models import Change
+from .models.episode import EpisodeQuerySet
 from .presenters import CrampLines
 from .same_cramp import Span, maybe_same
 from .scope import Diary
@@ -55,14 +56,14 @@ class _Found:
 
 
 def how_many(diary: Diary, *, now: datetime, timers: bool = True) -> int:
-    """timers : also timers that nobody stopped. Two queries."""
-    found = _find(diary, now)
-    return len(found.long) + len(found.pairs) + (len(found.forgotten) if timers else 0)
+    """timers : also timers that nobody stopped. Two queries, and one more for the timers."""
+    found = _find(diary, now, timers=timers)
+    return len(found.long) + len(found.pairs) + len(found.forgotten)
 
 
 def unfinished(diary: Diary, *, now: datetime) -> Unfinished:
-    """Newest first. Four queries."""
-    found = _find(diary, now)
+    """Newest first. Five queries."""
+    found = _find(diary, now, timers=True)
     forgotten, long, pairs = found.forgotten[:SHOWN], found.long[:SHOWN], found.pairs[:SHOWN]
     wanted = {*forgotten, *long, *(uuid for pair in pairs for uuid in pair)}
     lines = {
@@ -77,30 +78,35 @@ def unfinished(diary: Diary, *, now: datetime) -> Unfinished:
     )
 
 
-def _find(diary: Diary, now: datetime) -> _Found:
+def _find(diary: Diary, now: datetime, *, timers: bool) -> _Found:
     """Newest first."""
-    recent, kept = _recent(diary, now), _Kept(diary)
-    pairs = maybe_same(row.span for row in recent if not row.ongoing and row.time_is_known)
+    recent = _rows(diary.episodes.filter(started_at__gt=now - LOOK_BACK, ongoing=False))
+    kept = _Kept(diary)
+    pairs = maybe_same(row.span for row in recent if row.time_is_known)
+    long = [row.uuid for row in recent if row.looks_long and not kept.has_length(row.uuid, row.low)]
     return _Found(
-        forgotten=[row.uuid for row in recent if row.is_forgotten(now)],
-        long=[row.uuid for row in recent if row.looks_long and not kept.has_length(row.uuid, row.low)],
+        forgotten=_forgotten(diary, now) if timers else [],
+        long=long,
         pairs=[(one.uuid, two.uuid) for one, two in pairs if not kept.is_apart(one.uuid, two.uuid)][::-1],
     )
+
+
+def _forgotten(diary: Diary, now: datetime) -> list[UUID]:
+    """However long ago. Few cramps run and have an index of their own: no order or date in the query."""
+    running = diary.episodes.running().order_by().values_list("started_at", "uuid")
+    old = [(start, uuid) for start, uuid in running if now - start > limits.FORGOTTEN_TIMER]
+    return [uuid for _start, uuid in sorted(old, reverse=True)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     uuid: UUID
     started_at: datetime
-    ongoing: bool
     precision: str
     low: int | None
     high: int | None
     source: str
     sites: set[tuple[str, str]] = field(default_factory=set)
-
-    def is_forgotten(self, now: datetime) -> bool:
-        return self.ongoing and now - self.started_at > limits.FORGOTTEN_TIMER
 
     @property
     def looks_long(self) -> bool:
@@ -116,11 +122,10 @@ class _Row:
         return Span(self.uuid, self.started_at, self.high or self.low, frozenset(self.sites))
 
 
-def _recent(diary: Diary, now: datetime) -> list[_Row]:
+def _rows(chosen: EpisodeQuerySet) -> list[_Row]:
     """In one query: one row of the database for each place of a cramp."""
-    chosen = diary.episodes.filter(started_at__gt=now - LOOK_BACK) | diary.episodes.running()
-    told: Any = chosen.order_by("-started_at", "-uuid").values_list(
-        "uuid", "started_at", "ongoing", "time_precision", "duration_seconds", "duration_max_seconds",
+    told: Any = chosen.order_by("-started_at").values_list(
+        "uuid", "started_at", "time_precision", "duration_seconds", "duration_max_seconds",
         "duration_source", "sites__muscle", "sites__side",
     )  # fmt: skip
     found: dict[UUID, _Row] = {}
@@ -136,9 +141,9 @@ class _Kept:
 
     def __init__(self, diary: Diary) -> None:
         said: list[tuple[str, Any]] = list(
-            diary.changes.filter(kind=Change.Kind.CRAMP, action=Change.Action.KEPT).values_list(
-                "target", "before"
-            )
+            diary.changes.filter(kind=Change.Kind.CRAMP, action=Change.Action.KEPT)
+            .order_by()
+            .values_list("target", "before")
         )
         self._lengths = {(target, told["length"]) for target, told in said if "length" in told}
         self._apart = {
