@@ -60,8 +60,16 @@ class Habit:
         """ "left calf, late night, 1 to 2 minutes"."""
         part = parts.BY_CODE.get(self.part)
         when = str(part.label) if part else _("At night") if self.at_night else _("By day")
-        said = [site_names(self.sites), when, answer_words(self.length)]
-        return ", ".join(lower_first(words) for words in said if words)
+        return _in_a_row(site_names(self.sites), when, answer_words(self.length))
+
+    @property
+    def words_but_when(self) -> str:
+        """ "left calf, 1 to 2 minutes": where the time is known already."""
+        return _in_a_row(site_names(self.sites), answer_words(self.length))
+
+
+def _in_a_row(*said: str) -> str:
+    return ", ".join(lower_first(words) for words in said if words)
 
 
 def usual_of(sites: Sequence[tuple[str, str]]) -> Usual:

@@ -52,7 +52,12 @@ def new(request: HttpRequest, diary: Diary) -> HttpResponse:
                 _not_asked_again(diary, form, episode, now)
                 kind = "new" if made else "changed"
                 return see_other(f"{reverse('diary:cramp', args=[episode.uuid])}?saved={kind}")
-    context = {"form": form, "habit": habit, "is_like": "same" in request.GET and habit is not None}
+    context = {
+        "form": form,
+        "habit": habit,
+        "habit_words": _habit_words(request, habit),
+        "is_like": "same" in request.GET and habit is not None,
+    }
     return render(request, "diary/cramp_form.html", context | dark_unless_chosen(request, diary, now))
 
 
@@ -77,17 +82,22 @@ def _form(
 
 def _presets(request: HttpRequest, habit: Habit | None, here: datetime) -> dict[str, Any]:
     """From links: ?just=1 (it just ended), ?same=usual (like the others), ?day=2026-03-02 (from that day)."""
-    if "just" in request.GET:
-        clock = here.time().replace(second=0, microsecond=0)
-        return {"when": around(here), "part": CLOCK, "time": clock, "about": True}
     try:
         day = nights.parse_date(request.GET.get("day", ""))
     except ValueError:
         day = None
     day = day if day is not None and day <= here.date() else None
-    if "same" in request.GET and habit is not None:
-        return like(habit, here=here, day=day)
-    return {"when": OTHER_DAY, "day": day} if day is not None else {}
+    same = like(habit, here=here, day=day) if "same" in request.GET and habit is not None else {}
+    if "just" in request.GET:
+        clock = here.time().replace(second=0, microsecond=0)
+        return same | {"when": around(here), "part": CLOCK, "time": clock, "about": True}
+    return same or ({"when": OTHER_DAY, "day": day} if day is not None else {})
+
+
+def _habit_words(request: HttpRequest, habit: Habit | None) -> str:
+    if habit is None:
+        return ""
+    return habit.words_but_when if "just" in request.GET else habit.words
 
 
 def _twin_slips(diary: Diary, facts: EpisodeFacts) -> list[Slip]:

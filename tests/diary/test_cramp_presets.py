@@ -290,6 +290,16 @@ def test_same_as_usual_for_a_day_is_the_night_of_that_day(signed_in, diary):
     assert "The night of Sun 1 March" in html
 
 
+def test_a_cramp_that_just_ended_keeps_its_time_when_the_rest_is_as_usual(signed_in, diary):
+    usual_diary(diary)
+    html = page(signed_in, "?just=1")
+    assert "Same as usual: left calf, 1 to 2 minutes" in html
+    assert 'href="?same=usual&amp;just=1"' in html
+    html = page(signed_in, "?same=usual&just=1")
+    assert {("when", "day:2026-03-10"), ("part", "clock"), ("length", "1_to_2")} <= checked(html)
+    assert 'name="time" value="09:00"' in html
+
+
 def test_same_as_usual_in_an_empty_diary_is_the_plain_page(signed_in):
     assert ("when", "night:2026-03-09") in checked(page(signed_in, "?same=usual"))
 

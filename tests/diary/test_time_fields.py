@@ -343,6 +343,11 @@ def test_a_duration_of_nothing_is_refused(text):
     )
 
 
+@pytest.mark.parametrize("text", ["0", "0:00", "0.00", "00"])
+def test_a_duration_of_nothing_may_be_allowed(text):
+    assert DurationMinutesField(zero=True).clean(text) == 0
+
+
 @pytest.mark.parametrize("text", ["10080.01", "10080:01", "10081", "99999"])
 def test_a_duration_above_a_week_is_refused(text):
     assert message_of(DurationMinutesField(), text) == "Enter 10080 minutes or less"
