@@ -339,57 +339,6 @@ SYMPTOMS: dict[str, Label] = {
     code: label for _title, symptoms in SYMPTOM_GROUPS.values() for code, label in symptoms.items()
 }
 
-# What people write in their own sheets, understood on import and listed in its report.
-MUSCLE_ALIASES = {
-    "foot": "foot_sole",
-    "sole": "foot_sole",
-    "feet": "foot_sole",
-    "toe": "toes",
-    "hamstring": "thigh_back",
-    "hamstrings": "thigh_back",
-    "quadriceps": "thigh_front",
-    "quads": "thigh_front",
-    "quad": "thigh_front",
-    "adductor": "thigh_inner",
-    "adductors": "thigh_inner",
-    "groin": "thigh_inner",
-    "glute": "buttock",
-    "glutes": "buttock",
-    "calves": "calf",
-    "shins": "shin",
-    "finger": "fingers",
-    "belly": "abdomen",
-    "stomach": "abdomen",
-    "jaw": "jaw_face",
-    "face": "jaw_face",
-}
-TRIGGER_ALIASES = {
-    "exercised": "exercise",
-    "sport": "exercise",
-    "shoes": "tight_shoes",
-    "cold": "cold_exposure",
-    "cold_water": "cold_exposure",
-    "standing": "long_standing",
-    "sitting": "long_sitting",
-    "dehydration": "low_water",
-    "little_water": "low_water",
-    "ill": "illness",
-    "posture": "awkward_position",
-    "hot": "heat",
-    "sleep": "short_sleep",
-}
-RELIEF_ALIASES = {
-    "stretch": "stretching",
-    "stretched": "stretching",
-    "rubbing": "massage",
-    "rub": "massage",
-    "walk": "walking",
-    "ice": "cold",
-    "warmth": "heat",
-    "waiting": "waited",
-    "nothing": "waited",
-}
-
 PAIN_WORDS: tuple[tuple[int, int, Label], ...] = (
     (0, 0, _("none")),
     (1, 3, _("mild")),

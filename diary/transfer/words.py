@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from diary import vocabulary
 
+from . import aliases
 from .cells import code
 
 OWN = "own:"
@@ -32,11 +33,11 @@ class Meanings:
         return OWN + key if own and (code(key) in self._known or key.startswith(OWN)) else key
 
 
-TRIGGERS = Meanings(vocabulary.TRIGGERS, vocabulary.TRIGGER_ALIASES)
-RELIEF = Meanings(vocabulary.RELIEF, vocabulary.RELIEF_ALIASES)
+TRIGGERS = Meanings(vocabulary.TRIGGERS, aliases.TRIGGERS)
+RELIEF = Meanings(vocabulary.RELIEF, aliases.RELIEF)
 
 
 def muscle(word: str) -> str:
     """The code of a muscle, or the word itself, to be refused."""
     slug = code(word)
-    return vocabulary.MUSCLE_ALIASES.get(slug, slug)
+    return aliases.MUSCLES.get(slug, slug)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from diary import vocabulary
+from diary.transfer.aliases import MUSCLES, RELIEF, TRIGGERS
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "vocabulary.json").read_text())
 
@@ -32,17 +33,17 @@ def test_codes_are_lower_case_slugs(name):
 
 
 @pytest.mark.parametrize(
-    ("aliases", "codes"),
+    ("words", "codes"),
     [
-        (vocabulary.MUSCLE_ALIASES, set(vocabulary.Muscle.values)),
-        (vocabulary.TRIGGER_ALIASES, set(vocabulary.TRIGGERS)),
-        (vocabulary.RELIEF_ALIASES, set(vocabulary.RELIEF)),
+        (MUSCLES, set(vocabulary.Muscle.values)),
+        (TRIGGERS, set(vocabulary.TRIGGERS)),
+        (RELIEF, set(vocabulary.RELIEF)),
     ],
     ids=["muscles", "triggers", "relief"],
 )
-def test_a_common_word_stands_for_a_known_code_and_is_not_one_itself(aliases, codes):
-    assert set(aliases.values()) <= codes
-    assert not set(aliases) & codes
+def test_a_common_word_stands_for_a_known_code_and_is_not_one_itself(words, codes):
+    assert set(words.values()) <= codes
+    assert not set(words) & codes
 
 
 @pytest.mark.parametrize(
