@@ -21,8 +21,13 @@ def day_name(day: date, *, today: date) -> str:
 
 
 def day_and_night(day: date, *, today: date) -> str:
-    """ "Monday 2 March and the night": the diary day (ux 2.2)."""
-    return _("%(day)s and the night") % {"day": day_words(day, today=today, weekday="l")}
+    """ "Yesterday, Monday 2 March, and the night": the diary day (ux 2.2), and which one it is."""
+    words = {"day": day_words(day, today=today, weekday="l")}
+    if day == today:
+        return _("Today, %(day)s, and the night") % words
+    if day == today - timedelta(days=1):
+        return _("Yesterday, %(day)s, and the night") % words
+    return _("%(day)s and the night") % words
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ def checkin_day(request: HttpRequest, diary: Diary, day: date) -> HttpResponse:
             "missed": missed_links(diary, today, but=day),
             "earlier": day - timedelta(days=1) if day > limits.EARLIEST_DATE else None,
             "later": day + timedelta(days=1) if day < today else None,
+            "later_is_today": day + timedelta(days=1) == today,
         },
     )
 

@@ -53,6 +53,21 @@ def test_the_last_day_has_no_later_day(alice):
     assert today.context["later"] is None
 
 
+@pytest.mark.parametrize(
+    ("day", "heading"),
+    [
+        ("2026-03-10", "Today, Tuesday 10 March, and the night"),
+        ("2026-03-09", "Yesterday, Monday 9 March, and the night"),
+        ("2026-03-08", "Sunday 8 March and the night"),
+    ],
+)
+def test_the_page_says_whether_it_is_about_today_or_yesterday(alice, day, heading):
+    page = alice.get(f"/checkin/{day}/")
+
+    assert page.context["heading"] == heading
+    assert ("Check in for today" in page.content.decode()) is (day == "2026-03-09")
+
+
 # -- a day without a check-in --------------------------------------------------------------------------------
 
 
