@@ -84,7 +84,7 @@ class DiaryForm(forms.Form):
 
     def _say_plainly(self, field: forms.Field) -> None:
         default = forms.Field.default_error_messages["required"]
-        if field.error_messages.get("required") == default:
+        if field.error_messages.get("required") is default:  # comparing lazy words would translate both
             words = (
                 _("Tick “%(question)s”")
                 if isinstance(field, forms.BooleanField)
