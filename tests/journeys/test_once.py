@@ -9,6 +9,14 @@ import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+SEND_TWICE = """button => {
+  const send = () => {
+    const body = new FormData(button.form);
+    if (button.name) body.append(button.name, button.value);
+    return fetch(button.form.action, {method: "POST", body: new URLSearchParams(body)});
+  };
+  return Promise.all([send(), send()]).then(() => null);
+}"""
 RUNNING = re.compile(r"/now/[0-9a-f-]{36}/$")
 
 
@@ -37,6 +45,21 @@ def test_double_taps_back_and_sending_again_make_one_row(night, scripts):
     page.reload()
     episode = night.diary.all_episodes.get()
     assert (episode.ongoing, episode.duration_seconds) == (False, stored)
+
+
+@pytest.mark.parametrize(
+    ("button", "rows"), [("Cramp now", 1), ("It's gone", 1), ("Another cramp has come", 2)]
+)
+def test_a_form_that_reaches_the_server_three_times_counts_once(night, button, rows):
+    """Two of them at the same moment, as a double tap or a bad connection sends them."""
+    page = night.device()
+    start = "/" if button == "Cramp now" else f"/now/{night.running(since=timedelta(minutes=3)).uuid}/"
+    page.goto(start)
+    page.get_by_role("button", name=button).evaluate(SEND_TWICE)
+    page.get_by_role("button", name=button).click()
+    page.wait_for_load_state("load")
+    assert night.diary.all_episodes.count() == rows
+    assert night.diary.episodes.running().count() == (0 if button == "It's gone" else rows)
 
 
 def test_a_second_stop_within_five_seconds_changes_nothing(night):
