@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from diary import bulk, telling
 from diary.facts import DayFacts, Refused
@@ -104,13 +105,25 @@ def add_days(
     return rows
 
 
-def take_back_no_cramps(*, diary: Diary, dates: Iterable[date]) -> None:
+def take_back_no_cramps(*, diary: Diary, dates: Iterable[date], since: datetime | None = None) -> bool:
     """Cramps were logged for these days, so "no cramps" is not their answer any more. For actions on cramps.
 
     The answer becomes unknown, not "there were some": the cramp itself says that, and when it is deleted
     again nobody has said anything about the day (docs/decisions.md).
+
+    since : only answers given from that moment on. Returns whether there was one.
     """
-    diary.days.filter(date__in=dates, no_cramps=True).update(no_cramps=None)
+    said = diary.days.filter(date__in=dates, no_cramps=True)
+    if since is not None:
+        said = said.filter(Q(changed_at__gte=since) | Q(recorded_at__gte=since))
+    return bool(said.update(no_cramps=None))
+
+
+def give_back_no_cramps(*, diary: Diary, day: date, until: datetime) -> None:
+    """The cramp that took it back is not on that day after all. Not where more was said after `until`."""
+    if not diary.episodes.filter(diary_date=day).exists():
+        unchanged = Q(changed_at=None) | Q(changed_at__lte=until)
+        diary.days.filter(unchanged, date=day, no_cramps=None, recorded_at__lte=until).update(no_cramps=True)
 
 
 @transaction.atomic

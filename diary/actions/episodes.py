@@ -63,23 +63,20 @@ def change_episode(*, diary: Diary, episode: Episode, facts: EpisodeFacts, now: 
     stored = diary.all_episodes.with_details().get(pk=episode.pk)
     if history.says_the_same(telling.episode_facts(stored), facts):
         return None
-    change = history.write(
-        diary=diary,
-        kind=Change.Kind.CRAMP,
-        target=stored.uuid,
-        action=Change.Action.CHANGED,
-        before=history.cramp_before(stored),
-        now=now,
-    )
-    replace_told(diary=diary, episode=episode, facts=facts, changed_at=now, now=now)
-    return change
+    before = history.cramp_before(stored)
+    before |= replace_told(diary=diary, episode=episode, facts=facts, changed_at=now, now=now)
+    return _note(diary, episode, Change.Action.CHANGED, now, before=before)
 
 
 def replace_told(
     *, diary: Diary, episode: Episode, facts: EpisodeFacts, changed_at: datetime | None, now: datetime
-) -> None:
-    """Put `facts` in place of what is stored, unchecked and without a row of history; in a transaction."""
+) -> dict[str, str]:
+    """Put `facts` in place of what is stored, unchecked and without a row of history; in a transaction.
+
+    Returns what the history has to know as well: the day whose "no cramps" the move of this cramp took back.
+    """
     told = _row(diary=diary, facts=facts, now=now)
+    moved = told.diary_date != episode.diary_date
     for name in _TOLD:
         setattr(episode, name, getattr(told, name))
     episode.changed_at = changed_at
@@ -88,8 +85,10 @@ def replace_told(
     for children in (episode.sites, episode.trigger_notes, episode.relief_tries, episode.symptoms):
         children.all().delete()
     _save_children(diary.person, [(episode, facts)])
-    _say_there_was_one(diary, episode)
     diary.person.bump()
+    # A cramp that stays on its day says nothing new about it.
+    took_back = moved and _say_there_was_one(diary, episode)
+    return {"took_back": episode.diary_date.isoformat()} if took_back else {}
 
 
 @transaction.atomic
@@ -262,17 +261,24 @@ def delete_episode(*, diary: Diary, episode: Episode, now: datetime) -> None:
 
 @transaction.atomic
 def restore_episode(*, diary: Diary, episode: Episode, now: datetime) -> None:
-    if not diary.all_episodes.filter(pk=episode.pk).exclude(deleted_at=None).update(deleted_at=None):
+    deleted_at = diary.all_episodes.values_list("deleted_at", flat=True).get(pk=episode.pk)
+    if deleted_at is None:
         return
     episode.deleted_at = None
-    _say_there_was_one(diary, episode)
+    episode.save(update_fields=["deleted_at"])
+    # Only what was said while it was away: getting it back must leave everything else as it was.
+    _say_there_was_one(diary, episode, since=deleted_at)
     _note(diary, episode, Change.Action.RESTORED, now)
 
 
-def _say_there_was_one(diary: Diary, episode: Episode) -> None:
-    """A cramp that is kept and a "no cramps" for its day cannot both stand."""
-    if episode.deleted_at is None:
-        days.take_back_no_cramps(diary=diary, dates=[episode.diary_date])
+def _say_there_was_one(diary: Diary, episode: Episode, *, since: datetime | None = None) -> bool:
+    """A cramp that is kept and a "no cramps" for its day, said after `since`, cannot both stand.
+
+    Returns whether an answer was taken back.
+    """
+    if episode.deleted_at is not None:
+        return False
+    return days.take_back_no_cramps(diary=diary, dates=[episode.diary_date], since=since)
 
 
 def _note(
@@ -282,12 +288,12 @@ def _note(
     now: datetime,
     *,
     before: dict[str, Any] | None = None,
-) -> None:
+) -> Change:
     """The history's row of a change. `before`: None where what was told stays as it is."""
-    history.write(
+    diary.person.bump()
+    return history.write(
         diary=diary, kind=Change.Kind.CRAMP, target=episode.uuid, action=action, now=now, before=before
     )
-    diary.person.bump()
 
 
 @transaction.atomic

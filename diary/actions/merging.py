@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -37,26 +38,23 @@ def merge_episodes(*, diary: Diary, one: UUID, other: UUID, now: datetime) -> Ch
     problems = list(facts.problems(now=now))
     if problems:
         raise Refused(problems)
-    change = history.write(
-        diary=diary,
-        kind=Change.Kind.CRAMP,
-        target=first.uuid,
-        action=Change.Action.MERGED,
-        before=history.cramp_before(first) | {"with": str(second.uuid)},
-        now=now,
-    )
-    history.write(
-        diary=diary,
-        kind=Change.Kind.CRAMP,
-        target=second.uuid,
-        action=Change.Action.MERGED,
-        before={"into": str(first.uuid)},
-        now=now,
-    )
     second.deleted_at = now
     second.save(update_fields=["deleted_at"])
-    replace_told(diary=diary, episode=first, facts=facts, changed_at=now, now=now)
-    return change
+    before = history.cramp_before(first) | {"with": str(second.uuid)}
+    before |= replace_told(diary=diary, episode=first, facts=facts, changed_at=now, now=now)
+    _note_merged(diary, second, {"into": str(first.uuid)}, now)
+    return _note_merged(diary, first, before, now)
+
+
+def _note_merged(diary: Diary, episode: Episode, before: dict[str, Any], now: datetime) -> Change:
+    return history.write(
+        diary=diary,
+        kind=Change.Kind.CRAMP,
+        target=episode.uuid,
+        action=Change.Action.MERGED,
+        before=before,
+        now=now,
+    )
 
 
 @transaction.atomic

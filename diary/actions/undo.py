@@ -97,15 +97,18 @@ def _cramp(diary: Diary, change: Change, now: datetime) -> None:
 
 
 def _put_cramp_back(diary: Diary, episode: Episode, change: Change, now: datetime) -> None:
-    before = _before(change)
-    _write_undone(diary, change, now, history.cramp_before(episode))
-    episodes.replace_told(
+    before, present = _before(change), history.cramp_before(episode)
+    present |= episodes.replace_told(
         diary=diary,
         episode=episode,
         facts=_cramp_told(diary, before),
         changed_at=history.moment_of(before["changed_at"]),
         now=now,
     )
+    if "took_back" in before:
+        day = nights.parse_date(before["took_back"])
+        days.give_back_no_cramps(diary=diary, day=day, until=change.at)
+    _write_undone(diary, change, now, present)
 
 
 def _cramp_told(diary: Diary, before: dict[str, Any]) -> EpisodeFacts:

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from diary import telling
-from diary.actions import days, episodes, medicines
+from diary.actions import days, episodes, medicines, transfer
 from diary.actions.undo import undo
 from diary.facts import Refused, ReliefTry, SymptomAnswer
 from diary.models import Day, Episode, Medicine
-from tests.diary.transfer.diaries import exported
-from tests.factories import NOW, full_episode_facts, make_day, make_diary, make_episode, make_medicine
+from tests.diary.transfer.diaries import exported, read
+from tests.factories import NOW, berlin, full_episode_facts, make_day, make_diary, make_episode, make_medicine
 
 MONDAY = date(2026, 3, 9)
 
@@ -315,3 +315,53 @@ def test_only_answers_are_kept_not_their_words(diary):
     make_day(diary, MONDAY, exposures={"alcohol": False})
     make_day(diary, MONDAY, exposures={"alcohol": True}, now=at(1))
     assert last(diary).before["exposures"] == [["alcohol", False]]
+
+
+# -- what a cramp says about its day -------------------------------------------------------------------------
+
+
+def test_undoing_the_move_of_a_cramp_gives_its_day_the_answer_back(diary):
+    episode = make_episode(diary)
+    make_day(diary, MONDAY, no_cramps=True)
+    before = everything(diary)
+    moved = replace(stored(diary, episode), started_at=berlin("2026-03-10 02:00"))
+    episodes.change_episode(diary=diary, episode=episode, facts=moved, now=at(5))
+    assert diary.days.get().no_cramps is None
+    undo(diary=diary, change=diary.changes.get(kind="cramp"), now=at(6))
+    assert everything(diary) == before
+    undo(diary=diary, change=diary.changes.filter(kind="cramp").order_by("-pk").first(), now=at(7))
+    assert diary.days.get().no_cramps is None
+
+
+def test_what_was_said_about_the_day_meanwhile_stays(diary):
+    episode = make_episode(diary)
+    make_day(diary, MONDAY, no_cramps=True)
+    moved = replace(stored(diary, episode), started_at=berlin("2026-03-10 02:00"))
+    episodes.change_episode(diary=diary, episode=episode, facts=moved, now=at(5))
+    make_day(diary, MONDAY, no_cramps=None, note="not sure", now=at(6))
+    undo(diary=diary, change=diary.changes.get(kind="cramp"), now=at(7))
+    assert diary.days.get().no_cramps is None
+
+
+@pytest.mark.parametrize("action", ["delete", "change"])
+def test_a_day_that_a_file_contradicts_stays_as_it_was_written(diary, action):
+    files = {"episodes.csv": "started_at\n2026-03-03T14:00\n", "days.csv": "date,no_cramps\n2026-03-03,1\n"}
+    transfer.bring_in(diary=diary, reading=read(files), now=NOW)
+    before = everything(diary)
+    episode = diary.episodes.get()
+    if action == "delete":
+        episodes.delete_episode(diary=diary, episode=episode, now=at(5))
+    else:
+        facts = replace(stored(diary, episode), pain=5)
+        episodes.change_episode(diary=diary, episode=episode, facts=facts, now=at(5))
+    undo(diary=diary, change=last(diary), now=at(6))
+    assert everything(diary) == before
+
+
+def test_no_cramps_said_while_a_cramp_was_deleted_gives_way_when_it_comes_back(diary):
+    episode = make_episode(diary, started_at=berlin("2026-03-09 14:00"), woke=None)
+    episodes.delete_episode(diary=diary, episode=episode, now=at(1))
+    deleted = last(diary)
+    make_day(diary, MONDAY, no_cramps=True, now=at(2))
+    undo(diary=diary, change=deleted, now=at(3))
+    assert diary.days.get().no_cramps is None
