@@ -20,7 +20,7 @@ from diary.unfinished import how_many
 from .cramps import just_deleted
 from .days import day_to_open, missed_links
 from .front import front
-from .night import dark, is_night
+from .night import dark, dark_unless_chosen, is_night
 
 DAYS = 7
 LAST_NIGHT_SHOWN = 6
@@ -83,7 +83,8 @@ def _by_day(request: HttpRequest, diary: Diary, now: datetime) -> HttpResponse:
         # Timers stand above already.
         "to_check": how_many(diary, now=now, timers=False),
     }
-    return render(request, "diary/today.html", context)
+    # Everything, asked for at night, does not light up the room either.
+    return render(request, "diary/today.html", context | dark_unless_chosen(request, diary, now))
 
 
 def _just_closed(request: HttpRequest, cramps: list[CrampLines]) -> CrampLines | None:

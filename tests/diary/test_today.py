@@ -153,9 +153,13 @@ def test_night_goes_by_the_clock_of_the_person_and_not_of_the_server(client, clo
     assert "It just ended" in text_of(today(client))
 
 
-def test_everything_can_be_seen_at_night(signed_in, clock):
+def test_everything_can_be_seen_at_night_and_is_black_too(signed_in, clock):
     clock.move_to(NIGHT)
     assert "Log a past cramp" in text_of(today(signed_in, day="1"))
+    assert 'data-theme="night"' in today(signed_in, day="1").content.decode()
+
+    signed_in.cookies["theme"] = "light"  # asked for on this device
+    assert 'data-theme="light"' in today(signed_in, day="1").content.decode()
 
 
 def test_the_night_page_can_be_brighter(signed_in, clock):
