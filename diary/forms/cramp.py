@@ -293,11 +293,15 @@ class CrampForm(WhenForm, LengthForm, SignsForm, TriesForm, SleepForm, Idempoten
         names = ["activity", "with_it", "before", "before_own", "sore", "note"]
         names += [group.field for group in PHASES]
         names += [bound.name for row in self.try_rows for bound in row]
-        asked = self.fields["sleep_disturbance"]
-        return any(map(self._tells, names)) or (
-            "sleep_disturbance" in self.errors
-            or asked.has_changed(self.slept.disturbance, self["sleep_disturbance"].value())
-        )
+        return any(map(self._tells, names)) or self._tells_sleep
+
+    @property
+    def _tells_sleep(self) -> bool:
+        """A new cramp's page stays closed over what another cramp has told about that night."""
+        told = self["sleep_disturbance"].value()
+        told = None if told in ("", None) else str(told)
+        shown = None if self.slept.disturbance is None else str(self.slept.disturbance)
+        return "sleep_disturbance" in self.errors or told != (None if self.base else shown)
 
     def _tells(self, name: str) -> bool:
         return bool(self[name].value()) or (self.is_bound and name in self.errors)

@@ -152,6 +152,14 @@ def test_the_answer_stays_when_something_else_is_wrong():
     assert wrong.has_more
 
 
+def test_the_optional_part_stands_open_over_the_sleep_of_an_edited_cramp_only():
+    slept = Slept(date(2026, 3, 2), 0)
+    plain = episode_facts(started_at=berlin("2026-03-03 02:40"))
+    assert make_form(base=plain, slept=slept).has_more
+    assert not make_form(base=plain, slept=Slept(date(2026, 3, 2))).has_more
+    assert not make_form(slept=slept).has_more
+
+
 def test_an_edit_shows_the_night_of_that_cramp():
     base = episode_facts(started_at=berlin("2026-03-03 02:40"))
     slept = Slept(date(2026, 3, 2), 5)
