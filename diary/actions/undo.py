@@ -6,6 +6,7 @@ a change itself, so it stands in the history and can be taken back in turn.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -148,6 +149,9 @@ def _day(diary: Diary, change: Change, now: datetime) -> None:
     if facts.exposures:
         names = _names(diary.own_triggers, before.get("own_triggers"))
         facts = told_json.day_renamed(facts, triggers=names)
+    if facts.no_cramps and diary.episodes.filter(diary_date=date, recorded_at__gt=change.at).exists():
+        # A cramp was logged since then: it speaks louder (see days.take_back_no_cramps).
+        facts = replace(facts, no_cramps=None)
     changed_at = history.moment_of(before["changed_at"])
     day: Day | None = diary.days.filter(date=date).prefetch_related(*days.DETAILS).first()
     if change.action == Action.CLEARED:

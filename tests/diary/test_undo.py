@@ -365,3 +365,13 @@ def test_no_cramps_said_while_a_cramp_was_deleted_gives_way_when_it_comes_back(d
     make_day(diary, MONDAY, no_cramps=True, now=at(2))
     undo(diary=diary, change=deleted, now=at(3))
     assert diary.days.get().no_cramps is None
+
+
+def test_an_undone_check_in_does_not_deny_a_cramp_logged_since(diary):
+    make_day(diary, MONDAY, no_cramps=True)
+    make_day(diary, MONDAY, no_cramps=True, exposures={"alcohol": True}, now=at(1))
+    change = last(diary)
+    make_episode(diary, started_at=berlin("2026-03-09 14:00"), woke=None, now=at(2))
+    undo(diary=diary, change=change, now=at(3))
+    assert diary.days.get().no_cramps is None
+    assert not diary.days.get().exposures.exists()
