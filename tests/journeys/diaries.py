@@ -14,6 +14,7 @@ from diary.actions import days, episodes, medicines, people, words
 from diary.example import TRACKED, WEEKS, ExampleDiary, example_diary
 from diary.models import Trigger
 from diary.scope import Diary
+from tests.access.diaries import upload
 from tests.factories import make_diary, make_medicine
 
 HALF_YEARS = 6
@@ -25,13 +26,13 @@ def zone_where_it_is(hour: int, now: datetime) -> str:
     return f"Etc/GMT{-ahead:+d}"
 
 
-def empty(*, now: datetime, at_hour: int = 12) -> Diary:
-    return make_diary("alice", time_zone=zone_where_it_is(at_hour, now), now=now)
+def empty(*, now: datetime, at_hour: int = 12, username: str = "alice") -> Diary:
+    return make_diary(username, time_zone=zone_where_it_is(at_hour, now), now=now)
 
 
-def three_weeks(*, now: datetime, at_hour: int = 12) -> Diary:
-    """A cramp just timed, and another one running."""
-    diary = empty(now=now, at_hour=at_hour)
+def three_weeks(*, now: datetime, at_hour: int = 12, username: str = "alice") -> Diary:
+    """A cramp just timed, another one running, and a file looked at that is not brought in yet."""
+    diary = empty(now=now, at_hour=at_hour, username=username)
     story = example_diary(now=now, time_zone=diary.person.time_zone)
     begin = now - timedelta(weeks=3)
     recent = replace(
@@ -42,6 +43,7 @@ def three_weeks(*, now: datetime, at_hour: int = 12) -> Diary:
     _fill(diary, recent, now)
     _time_a_cramp(diary, now)
     _start_a_cramp(diary, now - timedelta(minutes=2))
+    upload(diary, "Vitamin D", now)
     return diary
 
 

@@ -26,7 +26,7 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary:now", "diary:cramp_new", "diary:recently_deleted", "diary:diary", "diary:medicines",
         "diary:medicine_new", "diary:settings", "diary:settings_you", "diary:settings_about",
         "diary:settings_things", "diary:settings_relief", "diary:settings_look", "diary:settings_erase",
-        "diary:settings_night", "diary:shoes",
+        "diary:settings_night", "diary:shoes", "diary:unfinished",
         "diary:prevention", "diary:prevention_new", "diary:settings_suspect", "diary:settings_agreement",
         "diary:import_start", "diary:export", "diary:more", "insights:doctor",
         "account_logout", "account_change_password",
@@ -54,6 +54,9 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         found["now, done"] = reverse("diary:now_done", args=[done.uuid])
     for pair in diary.person.shoes[:1]:
         found["diary:shoes_change"] = f"{reverse('diary:shoes_change')}?{urlencode({'pair': pair['name']})}"
+    upload = diary.imports.first()
+    if upload is not None:
+        found["diary:import_check"] = reverse("diary:import_check", args=[upload.uuid])
     medicine = diary.medicines.first()
     if medicine is not None:
         found["diary:medicine_edit"] = reverse("diary:medicine_edit", args=[medicine.uuid])
@@ -64,8 +67,12 @@ def night_pages(diary: Diary, *, now: datetime) -> dict[str, str]:
     """The pages that turn black between 22:00 and 06:00 where the person is."""
     black = ("diary:now", "diary:now_running", "diary:now_how_long", "now, done")
     found = pages(diary, now=now)
-    return {"today, by night": reverse("diary:today")} | {name: found[name] for name in black} | {
-        "now, fixing the start": found["diary:now_running"] + "?fix=1",
-        "now, answered": found["now, done"] + "?said=pain",
-        "now, asleep": found["now, done"] + "?asleep=1",
-    }
+    return (
+        {"today, by night": reverse("diary:today")}
+        | {name: found[name] for name in black}
+        | {
+            "now, fixing the start": found["diary:now_running"] + "?fix=1",
+            "now, answered": found["now, done"] + "?said=pain",
+            "now, asleep": found["now, done"] + "?asleep=1",
+        }
+    )

@@ -9,9 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
+from django.urls import resolve
 from django.utils import timezone
 
-from tests.journeys import measuring
+from tests.access.diaries import make_things
+from tests.access.recipes import PUBLIC, RECIPES
+from tests.access.routes import every_route
+from tests.journeys import diaries, measuring
 from tests.journeys.pages import night_pages, pages, public_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -90,6 +95,31 @@ def test_every_page_keeps_to_the_acceptance_list(page, addresses, live_server):
 
     assert not found, "\n".join(found)
     assert {title: urls for title, urls in titles.items() if len(urls) > 1} == {}
+
+
+# Shown in the tests of error states, with and without errors; or for builders only.
+ELSEWHERE = {
+    "account_reauthenticate", "diary:word_merge", "diary:word_new", "diary:word_rename",
+    "diary:styleguide", "diary:styleguide_page",
+}  # fmt: skip
+# Says only that an account was closed; nothing closes one.
+NEVER_SEEN = {"account_inactive"}
+
+
+def test_every_page_there_is_is_in_the_list(client):
+    things = make_things("alice")
+    client.force_login(things.diary.user)
+    shown = set()
+    for route in every_route():
+        if route.name in RECIPES:
+            visitor = Client() if route.name in PUBLIC and route.name.startswith("account") else client
+            answer = visitor.get(route.address(**RECIPES[route.name].address(things)))
+            if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+                shown.add(route.name)
+    diary = diaries.three_weeks(now=timezone.now(), username="bob")
+    listed = public_pages() | pages(diary, now=timezone.now())
+    visited = {resolve(address.split("?")[0]).view_name for address in listed.values()}
+    assert shown - visited - ELSEWHERE - NEVER_SEEN == set()
 
 
 # Each fault planted on purpose must be found: a check that cannot fail checks nothing.
