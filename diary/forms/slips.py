@@ -32,6 +32,7 @@ class Slip:
     entered : the answer in words, such as "240 minutes".
     meant, instead : a better guess in words, and as it would be typed into the field; "" when there is none.
     question, keep : other sentences than the usual ones, where those do not fit.
+    open, url : a page to look at instead, as a link's words and its address.
     """
 
     field: str
@@ -41,6 +42,8 @@ class Slip:
     instead: str = ""
     question: Words = ""
     keep: Words = ""
+    open: Words = ""
+    url: str = ""
 
     @property
     def asks(self) -> str:

@@ -107,7 +107,10 @@ def _twin_slips(diary: Diary, facts: EpisodeFacts) -> list[Slip]:
         return []
     there = lower_first(CrampLines(twin).dated_heading)
     question = _("Already in your diary: %(cramp)s. Is this another one?") % {"cramp": there}
-    return [Slip("when", str(twin.uuid), question=question, keep=_("Save as another cramp"))]
+    keep, look = _("Save as another cramp"), _("Open the one that is there")
+    return [
+        Slip("when", str(twin.uuid), question=question, keep=keep, open=look, url=twin.get_absolute_url())
+    ]
 
 
 def _tell_clock_change(request: HttpRequest, form: CrampForm) -> None:

@@ -318,6 +318,7 @@ def test_a_cramp_that_is_there_already_is_asked_about(signed_in, diary):
     html = response.content.decode()
     assert "Already in your diary: left calf, 02:40, Tue 3 March. Is this another one?" in html
     assert f'name="keep" value="when={there.uuid}">Save as another cramp<' in html
+    assert f'href="/cramps/{there.uuid}/">Open the one that is there<' in html
     assert diary.episodes.count() == 1
 
 
