@@ -379,7 +379,10 @@ class DayLines:
         yes = [label for label, answer in answers if answer]
         if yes:
             return _inline(sorted(yes, key=str))
-        return _("none of the things you track") if answers else _("done")
+        if answers:
+            return _("none of the things you track")
+        # A row that only holds a note, or how the night was, is no check-in yet.
+        return _("not answered yet") if self.row.no_cramps is None else _("done")
 
 
 def strip_day(day: date, count: int | None, *, today: date, state: State | None = None) -> dict[str, object]:

@@ -178,6 +178,12 @@ def test_a_day_of_which_only_the_night_is_known_is_answered_by_tapping(alice):
     assert (facts.sleep_disturbance, facts.note, facts.exposures["heat"]) == (6, "New pillow", True)
 
 
+def test_the_diary_does_not_call_such_a_day_done(alice):
+    make_day(alice.diary, MONDAY, sleep_disturbance=6)
+
+    assert "Check-in: not answered yet" in alice.get("/diary/").content.decode()
+
+
 def test_nothing_to_report_keeps_what_is_known_of_that_night(alice):
     make_day(alice.diary, MONDAY, sleep_disturbance=6)
 
