@@ -202,6 +202,12 @@ def test_nothing_to_report_sent_again_later_changes_no_answer(alice):
     )
 
 
+def test_a_page_sent_back_does_not_offer_it_because_a_press_would_lose_what_was_typed(alice):
+    response = alice.post(ADDRESS, asked=USUAL, note="x" * 4001)
+
+    assert list(problems(response)) == ["note"] and "to report" not in response.content.decode()
+
+
 def test_a_day_with_a_check_in_does_not_offer_nothing_to_report(alice):
     make_day(alice.diary, MONDAY, exposures={"alcohol": True})
 
