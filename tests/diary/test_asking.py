@@ -65,3 +65,32 @@ def test_what_belongs_to_one_cramp_is_no_question_about_a_day():
 
     assert "injury" not in asked + more
     assert "injury" in codes([], answered=["injury"])[1]
+
+
+def listed(groups):
+    return [code for _title, codes in groups for code in codes]
+
+
+def test_every_symptom_of_a_day_is_known_and_asked_in_one_place():
+    asked = listed(asking.DAY_SYMPTOMS) + listed(asking.SLOW_SIGNS)
+
+    assert set(asked) <= vocabulary.SYMPTOMS.keys()
+    assert len(asked) == len(set(asked))
+
+
+def test_what_the_articles_name_between_cramps_can_be_told():
+    between = {
+        "numbness_tingling", "one_leg_swelling", "spider_veins", "brittle_nails", "shin_hair_loss",
+        "foot_ulcer", "slow_healing_sore", "hip_stiff", "muscle_thinner", "sitting_hard", "shoulders_uneven",
+    }  # fmt: skip
+
+    assert between <= {*listed(asking.DAY_SYMPTOMS), *listed(asking.SLOW_SIGNS)}
+
+
+def test_leg_muscles_come_first_and_every_muscle_can_be_told():
+    from diary.forms.day_amounts import _muscles
+
+    *legs, (_more, others) = _muscles()
+
+    assert tuple(code for code, _label in legs) == asking.LEG_MUSCLES
+    assert {*asking.LEG_MUSCLES, *(code for code, _label in others)} == set(vocabulary.Muscle.values)
