@@ -65,7 +65,14 @@ def change_episode(*, diary: Diary, episode: Episode, facts: EpisodeFacts, now: 
         return None
     before = history.cramp_before(stored)
     before |= replace_told(diary=diary, episode=episode, facts=facts, changed_at=now, now=now)
-    return _note(diary, episode, Change.Action.CHANGED, now, before=before)
+    return history.write(
+        diary=diary,
+        kind=Change.Kind.CRAMP,
+        target=episode.uuid,
+        action=Change.Action.CHANGED,
+        now=now,
+        before=before,
+    )
 
 
 def replace_told(

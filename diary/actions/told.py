@@ -29,9 +29,15 @@ def log_cramp(
 def change_cramp(
     *, diary: Diary, episode: Episode, facts: EpisodeFacts, slept: Slept | None, now: datetime
 ) -> Change | None:
-    """As `episodes.change_episode`; slept: None leaves what is known about that night."""
+    """As `episodes.change_episode`; slept: None leaves what is known about that night.
+
+    Undoing the change of the cramp undoes what the same press said about the night.
+    """
     change = episodes.change_episode(diary=diary, episode=episode, facts=facts, now=now)
     _note(diary, slept, now)
+    if change is not None and slept is not None:
+        nights = diary.changes.filter(kind=Change.Kind.DAY, target=slept.night.isoformat(), at=now)
+        nights.update(press=change.press)
     return change
 
 

@@ -6,9 +6,11 @@ a change itself, so it stands in the history and can be taken back in turn.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -32,8 +34,22 @@ _WAY_BACK = {
 
 @transaction.atomic
 def undo(*, diary: Diary, change: Change, now: datetime) -> None:
-    """Raises Refused when the entry was changed since, or is gone for good. Nothing is stored then."""
+    """Take back a change, and what the same press changed elsewhere, where nothing was said since.
+
+    Raises Refused when the entry was changed since, or is gone for good. Nothing is stored then.
+    """
     diary.person.lock()
+    others = list(diary.changes.filter(press=change.press).exclude(kind=change.kind))
+    newest = diary.changes.order_by("-pk").values_list("pk", flat=True).first() if others else None
+    _undo_one(diary, change, now)
+    for other in others:
+        with suppress(Refused), transaction.atomic():
+            _undo_one(diary, other, now)
+    if others:
+        diary.changes.filter(pk__gt=newest).update(press=uuid4())
+
+
+def _undo_one(diary: Diary, change: Change, now: datetime) -> None:
     if change.action == Action.KEPT:
         # An answer to a question of ours: forgotten, the question comes back.
         diary.changes.filter(pk=change.pk).delete()

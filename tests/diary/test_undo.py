@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from diary import telling
-from diary.actions import days, episodes, medicines, transfer
+from diary.actions import days, episodes, medicines, told, transfer
 from diary.actions.undo import undo
-from diary.facts import Refused, ReliefTry, SymptomAnswer
+from diary.facts import Refused, ReliefTry, Slept, SymptomAnswer
 from diary.models import Day, Episode, Medicine
 from tests.diary.transfer.diaries import exported, read
 from tests.factories import NOW, berlin, full_episode_facts, make_day, make_diary, make_episode, make_medicine
@@ -375,3 +375,27 @@ def test_an_undone_check_in_does_not_deny_a_cramp_logged_since(diary):
     undo(diary=diary, change=change, now=at(3))
     assert diary.days.get().no_cramps is None
     assert not diary.days.get().exposures.exists()
+
+
+def test_what_one_press_said_about_a_cramp_and_its_night_is_undone_together(diary):
+    episode = make_episode(diary)
+    night = date(2026, 3, 2)
+    make_day(diary, night, sleep_disturbance=2)
+    before = everything(diary)
+    facts = replace(stored(diary, episode), pain=1)
+    change = told.change_cramp(diary=diary, episode=episode, facts=facts, slept=Slept(night, 8), now=at(5))
+    assert diary.days.get().sleep_disturbance == 8
+    undo(diary=diary, change=change, now=at(6))
+    assert everything(diary) == before
+    undo(diary=diary, change=diary.changes.filter(kind="cramp").order_by("-pk").first(), now=at(7))
+    assert (diary.episodes.get().pain, diary.days.get().sleep_disturbance) == (1, 8)
+
+
+def test_the_night_that_was_changed_since_stays_when_its_cramp_is_undone(diary):
+    episode = make_episode(diary, pain=6)
+    night = date(2026, 3, 2)
+    facts = replace(stored(diary, episode), pain=1)
+    change = told.change_cramp(diary=diary, episode=episode, facts=facts, slept=Slept(night, 8), now=at(5))
+    make_day(diary, night, sleep_disturbance=9, now=at(6))
+    undo(diary=diary, change=change, now=at(7))
+    assert (diary.episodes.get().pain, diary.days.get().sleep_disturbance) == (6, 9)
