@@ -67,7 +67,7 @@ def _by_day(request: HttpRequest, diary: Diary, now: datetime) -> HttpResponse:
         "last_night": last_night[-LAST_NIGHT_SHOWN:],
         "last_night_more": yesterday if len(last_night) > LAST_NIGHT_SHOWN else None,
         "asked": asked,
-        "asked_before": [cramp for cramp in asked if cramp not in last_night],
+        "asked_besides": [cramp for cramp in asked if cramp not in last_night],
         "days": [strip_day(line.date, line.count, today=day, state=line.state) for line in days],
         "sentence": last_days_sentence(
             cramps=len(cramps),
