@@ -44,6 +44,8 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
     cramp = diary.episodes.filter(ongoing=False).newest_first().first()
     if cramp is not None:
         found |= {name: reverse(name, args=[cramp.uuid]) for name in ("diary:cramp", "diary:cramp_edit")}
+        found["the rest of a cramp"] = reverse("diary:cramp_edit", args=[cramp.uuid]) + "?rest=1"
+        found["a cramp as usual"] = reverse("diary:cramp_new") + "?same=usual"
     running = diary.episodes.running().first()
     if running is not None:
         found |= {
@@ -61,6 +63,20 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
     if medicine is not None:
         found["diary:medicine_edit"] = reverse("diary:medicine_edit", args=[medicine.uuid])
     return found
+
+
+# They show no entries, so that 3 years of them change nothing: seeing them with 3 weeks is enough.
+WITHOUT_ENTRIES = {
+    "diary:cramp_new", "diary:medicine_new", "diary:prevention", "diary:prevention_new", "diary:settings",
+    "diary:settings_you", "diary:settings_about", "diary:settings_look", "diary:settings_erase",
+    "diary:settings_night", "diary:settings_suspect", "diary:settings_agreement", "diary:shoes",
+    "diary:shoes_change", "diary:import_start", "diary:export", "diary:more", "account_logout",
+    "account_change_password",
+}  # fmt: skip
+
+
+def pages_with_entries(diary: Diary, *, now: datetime) -> dict[str, str]:
+    return {name: to for name, to in pages(diary, now=now).items() if name not in WITHOUT_ENTRIES}
 
 
 def night_pages(diary: Diary, *, now: datetime) -> dict[str, str]:

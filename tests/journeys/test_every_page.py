@@ -17,7 +17,7 @@ from tests.access.diaries import make_things
 from tests.access.recipes import PUBLIC, RECIPES
 from tests.access.routes import every_route
 from tests.journeys import diaries, measuring
-from tests.journeys.pages import night_pages, pages, public_pages
+from tests.journeys.pages import night_pages, pages, pages_with_entries, public_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -35,7 +35,8 @@ def addresses(request, context, sign_in, empty_diary, three_weeks, three_years):
     }
     diary = makers[request.param]()
     sign_in(context, diary.user)
-    return (night_pages if request.param == "night" else pages)(diary, now=timezone.now())
+    listing = {"night": night_pages, "three years": pages_with_entries}.get(request.param, pages)
+    return listing(diary, now=timezone.now())
 
 
 class Listening:
