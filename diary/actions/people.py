@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from diary import nights
+from diary import nights, profile_json
 from diary.facts import ProfileFacts, Refused
 from diary.models import (
     Change,
@@ -24,7 +24,10 @@ from diary.models import (
 )
 from diary.scope import Diary
 
-from . import episodes
+from . import episodes, history
+
+# The target of a change of the profile: there is one.
+PROFILE = "profile"
 
 # What a person agrees to at sign-up, word for word. A new wording is a new version.
 CONSENT_VERSION = "2026-11"
@@ -86,6 +89,58 @@ def change_profile(*, diary: Diary, facts: ProfileFacts, now: datetime) -> None:
     if person.sleep != sleep_before:
         episodes.place_again(diary=diary)
     person.bump()
+
+
+@transaction.atomic
+def answer_about(*, diary: Diary, facts: ProfileFacts, now: datetime) -> None:
+    """Change answers as the person gives them, so that one press takes them back."""
+    diary.person.lock()
+    before = {name: profile_json.stored(getattr(diary.person, name)) for name in facts.given}
+    change_profile(diary=diary, facts=facts, now=now)
+    changed = {
+        name: [before[name], after]
+        for name in sorted(facts.given)
+        if (after := profile_json.stored(getattr(diary.person, name))) != before[name]
+    }
+    if changed:
+        _note(diary=diary, answers=changed, now=now)
+
+
+@transaction.atomic
+def take_back_answers(*, diary: Diary, change: Change, now: datetime) -> None:
+    """Put answers back to what they were, and note that as a change itself."""
+    answers = (change.before or {})["answers"]
+    put_back(diary=diary, answers=answers)
+    turned = {name: [after, before] for name, (before, after) in answers.items()}
+    _note(diary=diary, answers=turned, now=now, undoes=change.pk)
+    diary.person.bump()
+
+
+def put_back(*, diary: Diary, answers: dict[str, Any]) -> None:
+    """Each answer to the first of its two values, unless it is no longer the second.
+
+    answers : name -> (before, after), as `profile_json.stored` gives them.
+    """
+    person = diary.person
+    person.refresh_from_db()
+    sleep = person.sleep
+    for name, (before, after) in answers.items():
+        if profile_json.stored(getattr(person, name)) == after:
+            setattr(person, name, profile_json.restored(name, before))
+    person.save()
+    if person.sleep != sleep:
+        episodes.place_again(diary=diary)
+
+
+def _note(*, diary: Diary, answers: dict[str, Any], now: datetime, undoes: int | None = None) -> None:
+    history.write(
+        diary=diary,
+        kind=Change.Kind.PROFILE,
+        target=PROFILE,
+        action=Change.Action.CHANGED,
+        before={"answers": answers, "undoes": undoes},
+        now=now,
+    )
 
 
 @transaction.atomic

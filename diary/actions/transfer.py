@@ -31,7 +31,7 @@ from diary.models import (
 from diary.scope import Diary
 from diary.transfer.files import SourceFile
 from diary.transfer.outcome import Outcome
-from diary.transfer.plan import Plan, plan, restored, stored
+from diary.transfer.plan import Plan, plan
 from diary.transfer.reader import Reading
 
 from . import days, episodes, history, medicines, people
@@ -142,7 +142,7 @@ def undo_import(*, diary: Diary, batch: Import, now: datetime) -> dict[str, int]
         "days": _erase(Day, batch, DayExposure, DaySymptom, DayMedicine),
         "medicines": _erase(Medicine, batch),
     }
-    _take_back_profile(diary=diary, batch=batch)
+    people.put_back(diary=diary, answers=batch.profile_before or {})
     _forget_unused_words(diary=diary, batch=batch)
     batch.state = Import.State.UNDONE
     batch.undone_at = now
@@ -168,18 +168,6 @@ def _erase(model: Any, batch: Import, *children: Any) -> int:
         parent = "episode" if model is Episode else "day"
         child.objects.filter(**{f"{parent}__imported_by": batch}).delete()
     return int(model.objects.filter(imported_by=batch).delete()[0])
-
-
-def _take_back_profile(*, diary: Diary, batch: Import) -> None:
-    person = diary.person
-    person.refresh_from_db()
-    sleep = person.sleep
-    for name, (before, after) in (batch.profile_before or {}).items():
-        if stored(getattr(person, name)) == after:
-            setattr(person, name, restored(name, before))
-    person.save()
-    if person.sleep != sleep:
-        episodes.place_again(diary=diary)
 
 
 def _forget_unused_words(*, diary: Diary, batch: Import) -> None:

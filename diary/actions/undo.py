@@ -21,7 +21,7 @@ from diary.facts import EpisodeFacts, Problem, Refused
 from diary.models import Change, Day, Episode, Medicine
 from diary.scope import Diary
 
-from . import days, episodes, history, medicines
+from . import days, episodes, history, medicines, people, words
 
 Kind, Action = Change.Kind, Change.Action
 _WAY_BACK = {
@@ -212,7 +212,24 @@ def _medicine(diary: Diary, change: Change, now: datetime) -> None:
         )
 
 
-_BY_KIND = {Kind.CRAMP: _cramp, Kind.DAY: _day, Kind.MEDICINE: _medicine}
+# -- settings ------------------------------------------------------------------------------------------------
+
+
+def _word(diary: Diary, change: Change, now: datetime) -> None:
+    words.take_back(diary=diary, change=change, now=now)
+
+
+def _profile(diary: Diary, change: Change, now: datetime) -> None:
+    people.take_back_answers(diary=diary, change=change, now=now)
+
+
+_BY_KIND = {
+    Kind.CRAMP: _cramp,
+    Kind.DAY: _day,
+    Kind.MEDICINE: _medicine,
+    Kind.WORD: _word,
+    Kind.PROFILE: _profile,
+}
 
 
 def _write_undone(diary: Diary, change: Change, now: datetime, before: dict[str, Any]) -> None:

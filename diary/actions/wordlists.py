@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -25,10 +25,10 @@ def add_thing(*, diary: Diary, name: str) -> Trigger:
 
 
 @transaction.atomic
-def merge_into_key(*, diary: Diary, word: words.Word, key: str, today: date) -> words.Word:
+def merge_into_key(*, diary: Diary, word: words.Word, key: str, today: date, now: datetime) -> words.Word:
     """Merge an own word into the word that goes by `key`; a built-in word's row is made if needed."""
     into = words.rows_for(person=diary.person, kind=type(word), words=[key])[key]
-    words.merge_words(diary=diary, word=word, into=into, today=today)
+    words.merge_words(diary=diary, word=word, into=into, today=today, now=now)
     return into
 
 

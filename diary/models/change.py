@@ -15,6 +15,7 @@ class Change(models.Model):
         DAY = "day"
         MEDICINE = "medicine"
         WORD = "word"
+        PROFILE = "profile"
 
     class Action(models.TextChoices):
         MADE = "made"
@@ -27,8 +28,8 @@ class Change(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="changes", db_index=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    # The uuid of a cramp or medicine, the ISO date of a day, the row of a word.
-    target = models.CharField(max_length=36)
+    # The uuid of a cramp or medicine, the ISO date of a day, the code of a word; a profile has none.
+    target = models.CharField(max_length=40)
     # What one press changed has one of these, and is undone together.
     press = models.UUIDField(default=uuid.uuid4)
     at = models.DateTimeField()
@@ -45,7 +46,8 @@ class Change(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["cramp", "day", "medicine", "word"]), name="change_kind_known"
+                condition=Q(kind__in=["cramp", "day", "medicine", "word", "profile"]),
+                name="change_kind_known",
             ),
             models.CheckConstraint(
                 condition=Q(

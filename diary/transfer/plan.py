@@ -8,19 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from diary import limits
+from diary import limits, profile_json
 from diary.facts import DayFacts, EpisodeFacts, MedicineFacts
-from diary.models import Person
 from diary.scope import Diary
 
-from . import cells
 from .columns import EXPOSURE_PREFIX
 from .complaints import Complaint, Place
 from .reader import Reading
@@ -67,7 +63,7 @@ def plan(diary: Diary, reading: Reading) -> Plan:
     _plan_medicines(diary, reading, made)
     if reading.profile is not None:
         for name, value in sorted(reading.profile.values().items()):
-            before, after = stored(getattr(diary.person, name)), stored(value)
+            before, after = profile_json.stored(getattr(diary.person, name)), profile_json.stored(value)
             if before != after:
                 made.profile[name] = (before, after)
     return made
@@ -119,18 +115,3 @@ class _OwnWords:
             known.update(new)
             self._made.new_words.setdefault(kind, []).extend(new.values())
         return True
-
-
-def stored(value: Any) -> Any:
-    """An answer about the person in the form that JSON can hold; equal answers have equal forms."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, Decimal):
-        return cells.plain_number(value)
-    return value.isoformat() if isinstance(value, date | time) else value
-
-
-def restored(name: str, value: Any) -> Any:
-    """The inverse of `stored` for a field of Person."""
-    field_: Any = Person._meta.get_field(name)
-    return field_.to_python(value)

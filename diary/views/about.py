@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings as django_settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,6 +19,7 @@ from diary.forms.about import AboutForm
 from diary.forms.suspects import SuspectForm
 from diary.scope import Diary, with_diary
 
+from .changes import say_saved
 from .redirects import see_other
 
 
@@ -29,8 +29,8 @@ def settings_about(request: HttpRequest, diary: Diary) -> HttpResponse:
     now = timezone.now()
     form = _form(request.POST if request.method == "POST" else None, diary, now)
     if request.method == "POST" and form.is_valid():
-        people.change_profile(diary=diary, facts=form.facts, now=now)
-        messages.success(request, _("Saved."))
+        people.answer_about(diary=diary, facts=form.facts, now=now)
+        say_saved(request, diary, _("Saved."), target=people.PROFILE, now=now)
         return see_other("diary:settings")
     return render(request, "diary/settings_about.html", {"form": form})
 
@@ -44,8 +44,9 @@ def settings_forget(request: HttpRequest, diary: Diary) -> HttpResponse:
     name = request.POST.get("answer", "")
     facts = form.without(name)
     if facts is not None:
-        people.change_profile(diary=diary, facts=facts, now=now)
-        messages.success(request, _("Forgotten: %(question)s") % {"question": form.fields[name].label})
+        people.answer_about(diary=diary, facts=facts, now=now)
+        sentence = _("Forgotten: %(question)s") % {"question": form.fields[name].label}
+        say_saved(request, diary, sentence, target=people.PROFILE, now=now)
     return see_other("diary:settings_about")
 
 
@@ -66,8 +67,10 @@ def settings_suspect(request: HttpRequest, diary: Diary) -> HttpResponse:
     form = SuspectForm(data, things=_things(diary), stored=diary.person.suspected_triggers)
     if request.method == "POST" and form.is_valid():
         facts = ProfileFacts(given=frozenset({"suspected_triggers"}), suspected_triggers=form.told)
-        people.change_profile(diary=diary, facts=facts, now=timezone.now())
-        messages.success(request, _("Saved. You can change it in Settings, About me."))
+        now = timezone.now()
+        people.answer_about(diary=diary, facts=facts, now=now)
+        sentence = _("Saved. You can change it in Settings, About me.")
+        say_saved(request, diary, sentence, target=people.PROFILE, now=now)
         return see_other("diary:today")
     return render(request, "diary/settings_suspect.html", {"form": form})
 

@@ -24,7 +24,7 @@ from .redirects import SeeOther, see_other
 
 
 def say_saved(
-    request: HttpRequest, diary: Diary, sentence: str, *, target: UUID | date, now: datetime
+    request: HttpRequest, diary: Diary, sentence: str, *, target: UUID | date | str, now: datetime
 ) -> None:
     """Tell on the next page, whichever it is, what was saved at `now`; with Undo when something changed."""
     made = diary.changes.filter(target=str(target), at=now).order_by("-pk")
@@ -50,6 +50,11 @@ def change_undo(request: HttpRequest, diary: Diary, pk: int) -> HttpResponse:
 def _page_of(diary: Diary, change: Change) -> SeeOther:
     if change.kind == Change.Kind.DAY:
         return see_other("diary:checkin_day", change.target)
+    if change.kind == Change.Kind.PROFILE:
+        return see_other("diary:settings")
+    if change.kind == Change.Kind.WORD:
+        things = (change.before or {}).get("list") == "trigger"
+        return see_other("diary:settings_things" if things else "diary:settings_relief")
     if change.kind == Change.Kind.MEDICINE:
         measure = diary.all_medicines.filter(uuid=change.target, kind=MedicineKind.MEASURE).exists()
         return see_other("diary:prevention" if measure else "diary:medicines")

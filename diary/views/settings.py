@@ -23,6 +23,7 @@ from diary.models import User
 from diary.scope import Diary, with_diary, with_own_data
 from diary.unfinished import how_many
 
+from .changes import say_saved
 from .redirects import see_other
 
 
@@ -46,8 +47,8 @@ def settings_you(request: HttpRequest, diary: Diary) -> HttpResponse:
     now = timezone.now()
     form = YouForm(_sent(request), person=diary.person, now=now)
     if request.method == "POST" and form.is_valid():
-        people.change_profile(diary=diary, facts=form.facts, now=now)
-        messages.success(request, _("Saved."))
+        people.answer_about(diary=diary, facts=form.facts, now=now)
+        say_saved(request, diary, _("Saved."), target=people.PROFILE, now=now)
         return see_other("diary:settings")
     return render(request, "diary/settings_you.html", {"form": form})
 

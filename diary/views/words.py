@@ -23,6 +23,7 @@ from diary.forms.words import MergeForm, WordForm
 from diary.models import Relief, Trigger
 from diary.scope import Diary, with_diary
 
+from .changes import say_saved
 from .redirects import see_other
 
 
@@ -212,14 +213,15 @@ def word_rename(request: HttpRequest, diary: Diary, kind: str, code: str) -> Htt
     word = _word(diary, group, code)
     form = WordForm(request.POST if request.method == "POST" else None, initial={"name": word.name})
     if request.method == "POST" and form.is_valid():
-        old = word.name
+        old, now = word.name, timezone.now()
         try:
-            words.rename_word(diary=diary, word=word, name=form.cleaned_data["name"])
+            words.rename_word(diary=diary, word=word, name=form.cleaned_data["name"], now=now)
         except Refused as refused:
             add_problems(form, refused.problems)
             word.name = old
         else:
-            messages.success(request, _("%(old)s is now called %(new)s.") % {"old": old, "new": word.name})
+            sentence = _("%(old)s is now called %(new)s.") % {"old": old, "new": word.name}
+            say_saved(request, diary, sentence, target=word.code, now=now)
             return see_other(group.page)
     return render(request, "diary/word_rename.html", {"form": form, "kind": group, "word": word})
 
@@ -234,12 +236,10 @@ def word_merge(request: HttpRequest, diary: Diary, kind: str, code: str) -> Http
     others = [*((each.key, each.label) for each in own), *others]
     form = MergeForm(request.POST if request.method == "POST" else None, others=others)
     if request.method == "POST" and form.is_valid():
-        today = diary.today(timezone.now())
-        into = wordlists.merge_into_key(diary=diary, word=word, key=form.cleaned_data["into"], today=today)
-        messages.success(
-            request,
-            _("Entries with %(old)s now say %(new)s.") % {"old": word.name, "new": into.label},
-        )
+        now, key = timezone.now(), form.cleaned_data["into"]
+        into = wordlists.merge_into_key(diary=diary, word=word, key=key, today=diary.today(now), now=now)
+        sentence = _("Entries with %(old)s now say %(new)s.") % {"old": word.name, "new": into.label}
+        say_saved(request, diary, sentence, target=word.code, now=now)
         return see_other(group.page)
     offered, retired = word_rows(diary, group)
     used = next(row["used"] for row in [*offered, *retired] if row["word"].pk == word.pk)

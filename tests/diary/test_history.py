@@ -173,8 +173,8 @@ def test_a_word_renamed_since_is_still_that_word(diary):
     plain = replace(stored(diary, episode), triggers=(), relief=())
     episodes.change_episode(diary=diary, episode=episode, facts=plain, now=LATER)
     chair = Trigger.objects.get(name="garden chair")
-    words.rename_word(diary=diary, word=chair, name="deck chair")
-    undo(diary=diary, change=diary.changes.get(), now=LATER)
+    words.rename_word(diary=diary, word=chair, name="deck chair", now=NOW)
+    undo(diary=diary, change=diary.changes.get(kind="cramp"), now=LATER)
     assert stored(diary, episode).triggers == ("deck chair",)
     assert stored(diary, episode).relief == (ReliefTry("humming"),)
 

@@ -247,7 +247,7 @@ def test_a_word_cannot_be_merged_into_itself_or_into_nothing(alice):
     for into in ("sofa", "", "no such word"):
         assert list(problems(alice.post(address(sofa, "merge"), into=into))) == ["into"]
     with pytest.raises(Refused):
-        words.merge_words(diary=alice.diary, word=sofa, into=sofa, today=MONDAY)
+        words.merge_words(diary=alice.diary, word=sofa, into=sofa, today=MONDAY, now=NOW)
 
 
 def test_nobody_merges_a_word_of_ours(alice):
@@ -257,7 +257,7 @@ def test_nobody_merges_a_word_of_ours(alice):
     for step in ("rename", "merge", "retire"):
         assert alice.post(f"/settings/words/things/{ours.code}/{step}/", name="x").status_code == 404
     with pytest.raises(Refused):
-        words.merge_words(diary=alice.diary, word=ours, into=add(alice), today=MONDAY)
+        words.merge_words(diary=alice.diary, word=ours, into=add(alice), today=MONDAY, now=NOW)
 
 
 # -- no longer offering --------------------------------------------------------------------------------------

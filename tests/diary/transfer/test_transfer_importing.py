@@ -167,7 +167,7 @@ def test_two_like_medicines_of_one_file_are_both_kept_once(alice):
 def test_a_merged_word_imports_as_the_word_it_was_merged_into(alice):
     old = words.add_word(diary=alice, kind=Trigger, name="chair")
     into = words.add_word(diary=alice, kind=Trigger, name="new chair")
-    words.merge_words(diary=alice, word=old, into=into, today=NOW.date())
+    words.merge_words(diary=alice, word=old, into=into, today=NOW.date(), now=NOW)
     outcome = imported(alice, {"episodes.csv": "started_at,triggers\n2026-03-03T02:40,Chair\n"})
     assert outcome.plan.new_words == {}
     assert EpisodeTrigger.objects.get().trigger == into
