@@ -24,7 +24,7 @@ from .scope import Diary
 
 Kind, Action = Change.Kind, Change.Action
 # More than anybody reads; the export holds what is true now.
-MOST = 50
+MOST = 20
 # These stand open; what is older is folded.
 OPEN = 2
 Say = Callable[[dict[str, Any]], list[answers.Answer]]
