@@ -166,7 +166,7 @@ def test_a_check_in_is_changed_and_cleared(hand, diary):
 
 def test_an_own_medicine_is_added(hand, diary):
     hand.press("link", "More")
-    hand.press("link", "Medicines and measures", starts=True)
+    hand.press("link", "Medicines and supplements", starts=True)
     hand.press("link", "Add", starts=True)
     hand.write("Name", "Magnesium")
     hand.press("button", "Save", starts=True)

@@ -125,7 +125,7 @@ def test_a_whole_journey(page, tmp_path):
 
     # Erase everything recorded; the account stays
     page.goto("/settings/erase/")
-    page.get_by_label("Everything recorded").check()
+    page.get_by_label("All entries").check()
     page.get_by_label("Your password").fill(PASSWORD)
     press(page, "Erase for good")
     assert Episode.objects.count() == 0
