@@ -56,6 +56,7 @@ class Night:
 
 
 def shown(page: Page) -> int:
-    """Seconds on the timer of a running cramp."""
+    """Seconds on the timer of a running cramp, once its script has written them."""
+    page.wait_for_function("document.querySelector('[role=timer]')?.textContent.includes(':')")
     parts = [int(part) for part in page.locator("[role=timer]").inner_text().split(":")]
     return sum(part * 60**place for place, part in enumerate(reversed(parts)))

@@ -77,6 +77,10 @@ STRUCTURE = """() => {
   if (!document.documentElement.lang) faults.push("no lang");
   if (document.querySelectorAll("main").length !== 1) faults.push("not one main");
   if (!document.title.trim()) faults.push("no title");
+  // Without these the focus goes through the page in the order of reading.
+  for (const e of document.querySelectorAll("[tabindex]")) {
+    if (e.tabIndex > 0) faults.push(`jumps the queue: ${e.outerHTML.slice(0, 60)}`);
+  }
   return faults;
 }"""
 

@@ -1,0 +1,32 @@
+"""How many taps it takes to read: the week, and the page for the doctor (acceptance 11)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.taps import taps
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def today(context, sign_in, three_weeks):
+    sign_in(context, three_weeks().user)
+    page = context.new_page()
+    page.goto("/?day=1")
+    return page
+
+
+def test_the_week_is_one_tap_away(today):
+    with taps(today, "read the week") as tap:
+        tap("link", "See the week")
+        today.get_by_role("heading", name="Day by day").wait_for()
+
+
+def test_the_doctors_page_is_on_paper_after_4_taps(today):
+    with taps(today, "doctor visit") as tap:
+        tap("link", "More", exact=True)
+        tap("link", "For your doctor")
+        with today.expect_download() as saved:
+            tap(today.locator("a[href*='summary.pdf']").first)
+    assert saved.value.suggested_filename.endswith(".pdf")
