@@ -13,7 +13,7 @@ from django.core.cache import caches
 from django.test import Client
 from django.utils import translation
 
-from diary import regions
+from diary import presenters, regions
 from diary.actions.people import CONSENT_TEXT
 from diary.forms.zones import offered_zones
 from tests.access.diaries import CANARY, make_things
@@ -73,9 +73,15 @@ def bracketed(monkeypatch):
     real_functions = [getattr(real, name) for name in names]
     for number, name in enumerate(names):
         monkeypatch.setattr(real, name, once(number), raising=False)
-    caches["default"].clear()
+    forget_pages_and_dates()
     yield
+    forget_pages_and_dates()
+
+
+def forget_pages_and_dates() -> None:
+    """Both are remembered by language, and this language has no name."""
     caches["default"].clear()
+    presenters._date_words.cache_clear()
 
 
 def visit_all() -> dict[str, str]:
