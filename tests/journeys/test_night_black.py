@@ -42,11 +42,11 @@ def test_a_bright_page_is_measured_as_bright(night):
 @pytest.mark.parametrize("colour", ["amber", "red"])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_at_night_is_dark(night, live_server, name, colour):
-    where = address(night, name)
+    page = night.device()
+    page.context.add_cookies([{"name": "night", "value": colour, "url": live_server.url}])
+    page.goto(address(night, name))
     for size in SCREENS.values():
-        page = night.device(size)
-        page.context.add_cookies([{"name": "night", "value": colour, "url": live_server.url}])
-        page.goto(where)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         luminance, blue = brightness(page.screenshot())
         assert luminance <= LUMINANCE and blue <= BLUE, size
 
