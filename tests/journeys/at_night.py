@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from time_machine import Traveller
 
 from diary.actions import episodes
@@ -57,6 +57,6 @@ class Night:
 
 def shown(page: Page) -> int:
     """Seconds on the timer of a running cramp, once its script has written them."""
-    page.wait_for_function("document.querySelector('[role=timer]')?.textContent.includes(':')")
+    expect(page.locator("[role=timer]")).to_contain_text(":")
     parts = [int(part) for part in page.locator("[role=timer]").inner_text().split(":")]
     return sum(part * 60**place for place, part in enumerate(reversed(parts)))
