@@ -420,8 +420,9 @@ def test_looking_writes_nothing(client, diary):
     client.force_login(diary.user)
     client.get("/")
     for address in PAGES.values():
-        written = [sql for sql in queries_of(client, address) if not sql.startswith(("SELECT", "PRAGMA"))]
-        assert written == []
+        # PostgreSQL puts the parts of a union into brackets.
+        asked = [sql.lstrip("(") for sql in queries_of(client, address)]
+        assert [sql for sql in asked if not sql.startswith(("SELECT", "PRAGMA"))] == []
 
 
 def test_logging_never_waits_for_numbers_or_charts():
