@@ -1,7 +1,7 @@
 """A diary as arrays of noon-to-noon days: what the finders test on.
 
-Day d runs from 12:00 of date d to 12:00 of the next date, on the clocks as lived, so that a cramp at 3 a.m. comes
-after the exercise of its own day. Arrays only, so that a question costs milliseconds.
+Day d runs from 12:00 of date d to 12:00 of the next date, on the clocks as lived, so that a cramp at 3 a.m.
+comes after the exercise of its own day. Arrays only, so that a question costs milliseconds.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ class Exposure:
 class Course:
     """One medicine, supplement or measure.
 
-    kind : medicine, supplement, measure · started, stopped : day index, may lie outside the table; None unknown
+    kind : medicine, supplement, measure
+    started, stopped : day index, may lie outside the table; None unknown
     taken : int per day from the check-ins (1 taken, 0 a check-in without it, UNKNOWN), for spells
     """
 
@@ -61,8 +62,9 @@ class Course:
 class Cramps:
     """One entry per cramp, in order of start.
 
-    day : int, index of its noon-day · minute : float, minutes after 12:00 on the clock as lived, 0 to 1440, NaN when
-    only the part of the night is known · exact : the minute is exact, not "about"
+    day : int, index of its noon-day
+    minute : float, minutes after 12:00 on the clock as lived, 0 to 1440; NaN when only the part of the night
+        is known · exact : the minute is exact, not "about"
     asleep : inside the person's usual sleep · side : -1 left, 1 right, 0 both, unknown or mixed
     muscles : flags (cramps × muscle_codes) · seconds : float length, middle of a range, NaN unknown
     pain : float 0 to 10, NaN unknown · relief : flags (cramps × relief_names)
@@ -96,7 +98,8 @@ class DayTable:
     loaded : for each muscle code, int per day: 1 it worked hard, 0 another did or no exercise, UNKNOWN
     exercise_ended : float per day, minutes after 12:00 of the date at which exercise ended (may be negative:
         before noon); NaN unknown
-    sleep_from, sleep_to : the usual sleep in minutes after noon, from < to
+    sleep_from, sleep_to : the usual sleep in minutes after noon, from < to; for somebody who sleeps by day,
+        `to` is beyond 1440 (the next noon)
     observed_days : dates that may enter a denominator (stats.windows.observed_days) up to `last`
     """
 

@@ -1,12 +1,11 @@
-"""What is asked of a diary and what comes back. Numbers and codes only; words are the presenters' business."""
+"""What is asked of a diary and what comes back. Numbers and codes only; words are `insights.wording`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -197,8 +196,9 @@ class Compared:
 class Look:
     """One review of a diary. Stored with its date, limits and program version, and never recomputed.
 
-    cut : the last date it used · reviews : the weeks it stands for (several when they were missed) · share : of
-    every budget · limits : for each family the budget times share it spent · compared : questions asked
+    cut : the last date it used · reviews : the weeks it stands for (several when they were missed)
+    share : of every budget · limits : for each family the budget times share it spent
+    compared : questions asked
     """
 
     cut: date

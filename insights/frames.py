@@ -45,6 +45,10 @@ _DAY_FIELDS = (
     "exercise_minutes",
     "exercise_intensity",
     "exercise_ended_at",
+    "exercise_kind",
+    "exercise_unusual",
+    "loaded_muscles",
+    "shoes",
     "alcohol_units",
     "water_glasses",
     "slept_hours",
@@ -188,6 +192,8 @@ def _days(rows: QuerySet[Any], *, answered: set[date]) -> pd.DataFrame:
         day in answered or any(value is not None for value in values)
         for day, values in zip(columns["date"], said, strict=True)
     ]
+    columns["loaded_muscles"] = [tuple(codes) for codes in columns["loaded_muscles"]]
+    columns["shoes"] = [tuple(pair["name"] for pair in pairs) for pairs in columns["shoes"]]
     return from_columns("days", columns)
 
 
@@ -206,6 +212,7 @@ def _profile(person: Any) -> Profile:
         conditions=listed(person.conditions),
         risks=listed(person.risks),
         suspected_triggers=listed(person.suspected_triggers),
+        suspected_at=person.suspected_at,
         trigger_stopped_on=person.trigger_stopped_on,
         toxin_at=person.toxin_at,
         toxin_kind=person.toxin_kind,

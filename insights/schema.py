@@ -15,7 +15,8 @@ import pandas as pd
 
 Row = Mapping[str, Any]
 
-# Column kinds. "tri" is True, False or None; "date" is datetime.date or None; "local" is a clock reading.
+# Column kinds. "tri" is True, False or None; "list" is a tuple, () unknown;
+# "date" is datetime.date or None; "local" is a clock reading.
 _EPISODES = {
     "uuid": "text",
     "started_at": "instant",
@@ -41,6 +42,10 @@ _DAYS = {
     "exercise_minutes": "number",
     "exercise_intensity": "text",
     "exercise_ended_at": "instant",
+    "exercise_kind": "text",
+    "exercise_unusual": "tri",
+    "loaded_muscles": "list",
+    "shoes": "list",
     "alcohol_units": "number",
     "water_glasses": "number",
     "slept_hours": "number",
@@ -83,6 +88,7 @@ _MISSING: dict[str, Any] = {
     "tri": None,
     "number": float("nan"),
     "count": 0,
+    "list": (),
 }
 
 
@@ -100,6 +106,7 @@ class Profile:
     conditions: tuple[str, ...] | None = None
     risks: tuple[str, ...] | None = None
     suspected_triggers: tuple[str, ...] | None = None
+    suspected_at: datetime | None = None
     trigger_stopped_on: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     toxin_at: datetime | None = None
     toxin_kind: str = ""
@@ -131,7 +138,9 @@ class DiaryFrames:
     days : one row per date with a row in the diary
         date · no_cramps (True: confirmed none, False: there were some, None: not said) · checked_in (bool:
         any exposure answered or no_cramps said) · exercise_minutes (float) · exercise_intensity (text) ·
-        exercise_ended_at (instant) · alcohol_units, water_glasses, slept_hours, sleep_disturbance (float) ·
+        exercise_ended_at (instant) · exercise_kind (text) · exercise_unusual (True, False, None) ·
+        loaded_muscles (tuple of codes) · shoes (tuple of names of pairs) ·
+        alcohol_units, water_glasses, slept_hours, sleep_disturbance (float) ·
         note (text)
     exposures : date, code, name, answer (bool); not answered has no row
     day_symptoms : date, phase, code, present · day_medicines : date, name

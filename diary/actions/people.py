@@ -82,9 +82,11 @@ def change_profile(*, diary: Diary, facts: ProfileFacts, now: datetime) -> None:
     if problems:
         raise Refused(problems)
     person = diary.person
-    sleep_before = person.sleep
+    sleep_before, suspected_before = person.sleep, person.suspected_triggers
     for name, value in facts.values().items():
         setattr(person, name, value)
+    if list(person.suspected_triggers or ()) != list(suspected_before or ()):
+        person.suspected_at = now
     person.save()
     if person.sleep != sleep_before:
         episodes.place_again(diary=diary)
@@ -123,10 +125,12 @@ def put_back(*, diary: Diary, answers: dict[str, Any]) -> None:
     """
     person = diary.person
     person.refresh_from_db()
-    sleep = person.sleep
+    sleep, suspected = person.sleep, person.suspected_triggers
     for name, (before, after) in answers.items():
         if profile_json.stored(getattr(person, name)) == after:
             setattr(person, name, profile_json.restored(name, before))
+    if person.suspected_triggers != suspected:
+        person.suspected_at = None  # when they were first named is no longer known
     person.save()
     if person.sleep != sleep:
         episodes.place_again(diary=diary)

@@ -33,6 +33,8 @@ class Person(models.Model):
     conditions = models.JSONField(null=True, blank=True)
     risks = models.JSONField(null=True, blank=True)
     suspected_triggers = models.JSONField(null=True, blank=True)
+    # When the suspicions were last named: only those from before the diary could show anything are foresight.
+    suspected_at = models.DateTimeField(null=True, blank=True, editable=False)
     other_conditions = models.TextField(blank=True)
     weight_kg = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     training = models.CharField(max_length=10, blank=True, choices=vocabulary.training_choices)
