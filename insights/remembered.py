@@ -73,7 +73,7 @@ def week_chart(diary: Diary, *, monday: date, weeks: int) -> WeekChart:
             ),
         )
 
-    return _remember(diary, "week", (monday, weeks), draw)
+    return remember(diary, "week", (monday, weeks), draw)
 
 
 def doctor_summary(diary: Diary, *, period: Window, made_at: datetime) -> DoctorSummary:
@@ -85,7 +85,7 @@ def doctor_summary(diary: Diary, *, period: Window, made_at: datetime) -> Doctor
 
         return build(load(diary, until=period.end), period=period, made_at=made_at, version=VERSION)
 
-    summary = _remember(diary, "doctor", (period.start, period.end), compute)
+    summary = remember(diary, "doctor", (period.start, period.end), compute)
     return replace(summary, header=replace(summary.header, made_at=made_at))
 
 
@@ -100,10 +100,10 @@ def doctor_chart(diary: Diary, summary: DoctorSummary) -> SafeString:
         return mark_safe(chart.page_svg(summary.weekly, uid="weekly-doctor"))  # noqa: S308
 
     period = summary.header.period
-    return _remember(diary, "doctor-chart", (period.start, period.end), draw)
+    return remember(diary, "doctor-chart", (period.start, period.end), draw)
 
 
-def _remember(diary: Diary, kind: str, asked: tuple[Any, ...], make: Callable[[], Result]) -> Result:
+def remember(diary: Diary, kind: str, asked: tuple[Any, ...], make: Callable[[], Result]) -> Result:
     person = diary.person
     words = (kind, person.uuid, person.data_version, *asked, get_language(), VERSION)
     key = ":".join(str(word) for word in words)

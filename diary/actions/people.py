@@ -175,6 +175,9 @@ def empty_diary(*, diary: Diary) -> None:
     Change.objects.filter(person=person).delete()
     Trigger.objects.own(person).delete()
     Relief.objects.own(person).delete()
+    for relation in Person._meta.related_objects:
+        if relation.related_model._meta.app_label != Person._meta.app_label:  # what was made of it elsewhere
+            relation.related_model._base_manager.filter(**{relation.field.name: person}).delete()
     blank = Person(time_zone=person.time_zone, created_at=person.created_at)
     keep = {"id", "uuid", "time_zone", "created_at", "data_version"}
     for field in Person._meta.concrete_fields:

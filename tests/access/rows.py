@@ -36,7 +36,7 @@ _NOT_OWNERS = {"recorded_by", "created_by", "imported_by", "merged_into", "trigg
 
 
 def diary_models() -> list[type[models.Model]]:
-    return list(apps.get_app_config("diary").get_models())
+    return [model for app in ("diary", "insights") for model in apps.get_app_config(app).get_models()]
 
 
 def hash_of_person(person: Person, user: User) -> str:
