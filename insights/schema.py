@@ -193,6 +193,11 @@ class DiaryFrames:
         )
 
 
+def unknown(name: str, column: str) -> Any:
+    """What a cell of that column of the frame called `name` holds when nothing was said."""
+    return _MISSING[COLUMNS[name][column]]
+
+
 def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
     """The frame called `name` from rows as mappings. Raises ValueError for a column not in the schema."""
     kinds = COLUMNS[name]
