@@ -2,17 +2,17 @@
 
 from django.urls import path, register_converter
 
-from . import views
 from .converters import WeekConverter
+from .views import doctor, week
 
 register_converter(WeekConverter, "iso_week")
 
 app_name = "insights"
 
 urlpatterns = [
-    path("week/", views.week_now, name="week_now"),
-    path("week/<iso_week:monday>/", views.week, name="week"),
-    path("week/<iso_week:monday>/chart.csv", views.week_csv, name="week_csv"),
-    path("doctor/", views.doctor, name="doctor"),
-    path("doctor/summary.pdf", views.doctor_pdf, name="doctor_pdf"),
+    path("week/", week.week_now, name="week_now"),
+    path("week/<iso_week:monday>/", week.week, name="week"),
+    path("week/<iso_week:monday>/chart.csv", week.week_csv, name="week_csv"),
+    path("doctor/", doctor.doctor, name="doctor"),
+    path("doctor/summary.pdf", doctor.doctor_pdf, name="doctor_pdf"),
 ]

@@ -1,4 +1,4 @@
-"""What the week page and the doctor's page say. Words only: numbers come from stats, rows from the scope."""
+"""What the week page says. Words only: numbers come from stats, rows from the scope."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from diary.presenters import CrampLines, DayLines, cramps_words, day_words, strip_day
 
 if TYPE_CHECKING:
-    from .remembered import WeekChart
+    from insights.remembered import WeekChart
 
 WEEK = timedelta(weeks=1)
 DAYS = 7

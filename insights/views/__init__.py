@@ -1,0 +1,1 @@
+"""Pages of insights. Numbers are made elsewhere, and only when a page asks for them."""
