@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from diary import telling
 from diary.actions import shoes
@@ -168,9 +169,9 @@ def test_what_was_written_under_a_chip_that_is_untapped_again_is_asked_about_whe
     box.uncheck()
     phone.get_by_role("button", name="Save for").click()
 
+    expect(phone.get_by_label("Minutes of exercise")).to_be_visible()
+    expect(phone.get_by_label("Minutes of exercise")).to_have_value("40")
     assert not diary.days.exists()
-    assert phone.get_by_label("Minutes of exercise").is_visible()
-    assert phone.get_by_label("Minutes of exercise").input_value() == "40"
 
 
 def test_a_likely_slip_is_kept_with_one_press(hand, diary):

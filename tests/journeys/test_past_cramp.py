@@ -223,7 +223,7 @@ def test_the_questions_about_slips_are_a_good_page(open_page, diary, width):
     page.get_by_role("radio", name="Type the minutes").check()
     page.get_by_label("Minutes", exact=True).fill("240")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("button", name="Change to Thursday 5 March 2026").first.wait_for()
+    expect(page.get_by_role("button", name="Change to Thursday 5 March 2026").first).to_be_visible()
     for script in (measuring.SIDEWAYS, measuring.SMALL, measuring.NAMES):
         assert page.evaluate(script) == []
     assert measuring.axe_faults(page) == []
