@@ -20,6 +20,7 @@ Flags = NDArray[np.bool_]
 
 UNKNOWN = -1
 BLOCK_DAYS = 28
+SPELL_SWITCHES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,12 @@ class Course:
     started: int | None
     stopped: int | None
     taken: Ints
+
+    @property
+    def in_spells(self) -> bool:
+        """Begun or left off at least 4 times: compared day by day. All else: before and after its start."""
+        known = self.taken[self.taken != UNKNOWN]
+        return int(np.count_nonzero(np.diff(known))) >= SPELL_SWITCHES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

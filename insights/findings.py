@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from insights.day_table import Flags, Floats, Ints
+    from insights.day_table import Flags, Ints
 
 Number = int | float
 
@@ -85,13 +85,13 @@ class Outcome:
 class Exposed:
     """The days of one trigger question, aligned with the day table; what untangling compares.
 
-    x : flags, with it · known : flags, the days that enter · score : float per day · block : stratum per day
+    x : flags, with it · known : flags, the days that enter · score, block : whole numbers per day
     harm_expected : p = min(up/.8, down/.2), else 2 min(up, down)
     """
 
     x: Flags
     known: Flags
-    score: Floats
+    score: Ints
     block: Ints
     harm_expected: bool
 

@@ -1,0 +1,60 @@
+"""Many questions at once: which may be asked at all, and which answers stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+
+def testable(least_p: Sequence[float], weights: Sequence[float], *, q: float) -> list[bool]:
+    """Which questions could reach their limit at all, from margins alone.
+
+    The others are not tested and cost the rest nothing: the limit of each is `q` by its weight among the
+    testable ones. As margins say nothing about the answer, any choice made from them is honest.
+
+    References
+    ----------
+    Tarone, Biometrics 1990: a modified Bonferroni method for discrete data.
+
+    Examples
+    --------
+    >>> testable([0.001, 0.03, 0.2], [1, 1, 1], q=0.05)
+    [True, False, False]
+    """
+    floor, weight = np.asarray(least_p, dtype=float), np.asarray(weights, dtype=float)
+    if not len(floor):
+        return []
+    order = np.argsort(floor / weight, kind="stable")
+    total = np.cumsum(weight[order])
+    reaches = floor[order] / weight[order] * total <= q
+    last = int(np.flatnonzero(reaches)[-1]) + 1 if reaches.any() else 0
+    chosen = np.zeros(len(floor), dtype=bool)
+    chosen[order[:last]] = True
+    return [bool(each) for each in chosen]
+
+
+def weighted_bh(p: Sequence[float], weights: Sequence[float], *, q: float) -> list[float]:
+    """The limit that each p meets or not: a finding is `p <= limit`.
+
+    Weighted Benjamini-Hochberg: of m questions with weights w (their sum S), p S / (w m) are sorted and
+    rejected up to the largest k with value <= q k / m. A question's limit is then q k w / S, and with nothing
+    rejected that of k = 1.
+
+    References
+    ----------
+    Benjamini and Hochberg 1995; Genovese, Roeder and Wasserman 2006 (weights fixed before the data).
+
+    Examples
+    --------
+    >>> weighted_bh([0.001, 0.02, 0.5], [1, 1, 1], q=0.05)[0] == 0.05 * 2 / 3
+    True
+    """
+    values, weight = np.asarray(p, dtype=float), np.asarray(weights, dtype=float)
+    if not len(values):
+        return []
+    total = weight.sum()
+    ranked = np.sort(values * total / weight)
+    met = ranked <= q * np.arange(1, len(ranked) + 1)
+    rejected = int(np.flatnonzero(met)[-1]) + 1 if met.any() else 1
+    return [float(each) for each in q * rejected * weight / total]
