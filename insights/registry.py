@@ -1,4 +1,4 @@
-"""Finders are found, never listed: a module in `insights.finders` is asked as soon as it is saved."""
+"""Finders and pictures are found, never listed: a module in their package takes part once it is saved."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .day_table import DayTable
     from .findings import Test
+    from .schema import DiaryFrames
 
 Ask = Callable[["DayTable"], "Iterable[Test]"]
+Describe = Callable[["DiaryFrames", "DayTable"], object | None]
 
 
 class Finder:
@@ -40,3 +42,37 @@ def finders() -> tuple[Finder, ...]:
 
     names = sorted(each.name for each in pkgutil.iter_modules(package.__path__))
     return tuple(importlib.import_module(f"{package.__name__}.{name}").finder for name in names)
+
+
+class Picture:
+    """Something to look at that makes no claim; its id is the name of its module.
+
+    place : where it stands among the others, from the top
+    after : keys of findings; it is shown only when one of them stands out
+    """
+
+    def __init__(self, module: str, *, place: int, after: Iterable[str] = ()) -> None:
+        self.id = module.rpartition(".")[2]
+        self.place = place
+        self.after = frozenset(after)
+        self._describe: Describe | None = None
+
+    def describes(self, describe: Describe) -> Describe:
+        """Register the function that gives the picture's numbers, or None when there is too little to see."""
+        self._describe = describe
+        return describe
+
+    def describe(self, frames: DiaryFrames, table: DayTable) -> object | None:
+        if self._describe is None:
+            raise RuntimeError(f"the picture {self.id} describes nothing")
+        return self._describe(frames, table)
+
+
+@cache
+def pictures() -> tuple[Picture, ...]:
+    """Every picture, in the order of the page. Raises AttributeError for a module without one."""
+    from . import pictures as package
+
+    names = sorted(each.name for each in pkgutil.iter_modules(package.__path__))
+    found = (importlib.import_module(f"{package.__name__}.{name}").picture for name in names)
+    return tuple(sorted(found, key=lambda picture: picture.place))

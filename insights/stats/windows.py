@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -66,3 +66,27 @@ def within(rows: pd.DataFrame, column: str, window: Window) -> pd.DataFrame:
     """The rows whose date in `column` lies in the window."""
     inside = pd.Series([day in window for day in rows[column]], index=rows.index, dtype=bool)
     return rows.loc[inside]
+
+
+def up_to(diary: DiaryFrames, last: date) -> DiaryFrames:
+    """The entries of diary days up to `last`, with their details; medicines and the person stay whole."""
+    episodes = diary.episodes
+    kept = episodes[[day <= last for day in episodes["diary_date"]]].reset_index(drop=True)
+    uuids = frozenset(kept["uuid"])
+    details = {
+        name: getattr(diary, name).loc[getattr(diary, name)["uuid"].isin(uuids)].reset_index(drop=True)
+        for name in ("sites", "triggers", "relief", "symptoms")
+    }
+    dated = {
+        name: rows.loc[[day <= last for day in rows["date"]]].reset_index(drop=True)
+        for name in ("days", "exposures", "day_symptoms", "day_medicines")
+        for rows in (getattr(diary, name),)
+    }
+    return replace(diary, episodes=kept, **details, **dated)
+
+
+def cramp_dates(diary: DiaryFrames) -> frozenset[date]:
+    """Diary days with a cramp: logged, or confirmed though none was logged."""
+    days = diary.days
+    confirmed = {day for day, none in zip(days["date"], days["no_cramps"], strict=True) if none is False}
+    return frozenset(diary.episodes["diary_date"]) | confirmed

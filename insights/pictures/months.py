@@ -1,0 +1,76 @@
+"""Cramp days of each month (chart C8): is there a season? A picture only; two years make it a question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from insights.registry import Picture
+from insights.stats.windows import cramp_dates, observed_days
+
+if TYPE_CHECKING:
+    from insights.day_table import DayTable
+    from insights.schema import DiaryFrames
+
+picture = Picture(__name__, place=80)
+
+LEAST_MONTHS = 10
+LEAST_KNOWN_DAYS = 15
+# This year and the year before.
+MOST_MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """start : the first of the month. known_days 0: nothing is known of it."""
+
+    start: date
+    cramp_days: int
+    known_days: int
+
+    @property
+    def few(self) -> bool:
+        """Too few entries to read it as a month."""
+        return 0 < self.known_days < LEAST_KNOWN_DAYS
+
+    @property
+    def per_30(self) -> float | None:
+        """Cramp days of 30 known days; None when no day is known."""
+        return 30 * self.cramp_days / self.known_days if self.known_days else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Months:
+    """Consecutive months, oldest first, at most 24; the first and the last may be cut short."""
+
+    months: tuple[Month, ...]
+
+    @property
+    def full(self) -> tuple[Month, ...]:
+        """The months with enough known days to be compared."""
+        return tuple(month for month in self.months if month.known_days >= LEAST_KNOWN_DAYS)
+
+
+@picture.describes
+def describe(frames: DiaryFrames, table: DayTable) -> Months | None:
+    known = Counter(_place(day) for day in observed_days(frames))
+    if len(known) < LEAST_MONTHS:
+        return None
+    cramps = Counter(_place(day) for day in cramp_dates(frames))
+    first = max(min(known), max(known) - MOST_MONTHS + 1)
+    return Months(
+        months=tuple(
+            Month(
+                start=date(place // 12, place % 12 + 1, 1),
+                cramp_days=cramps[place],
+                known_days=known[place],
+            )
+            for place in range(first, max(known) + 1)
+        )
+    )
+
+
+def _place(day: date) -> int:
+    return day.year * 12 + day.month - 1
