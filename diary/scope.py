@@ -19,6 +19,7 @@ from .models import (
     Consent,
     Day,
     Episode,
+    Experiment,
     Import,
     Medicine,
     Person,
@@ -28,6 +29,7 @@ from .models import (
     User,
 )
 from .models.episode import EpisodeQuerySet
+from .models.experiment import ExperimentQuerySet
 from .models.medicine import MedicineQuerySet
 
 
@@ -93,6 +95,10 @@ class Diary:
     @property
     def changes(self) -> QuerySet[Change]:
         return Change.objects.filter(person=self.person)
+
+    @property
+    def experiments(self) -> ExperimentQuerySet:
+        return Experiment.objects.filter(person=self.person)
 
     def today(self, now: datetime) -> date:
         """The calendar date where the person is."""

@@ -14,6 +14,7 @@ from diary.models import (
     Consent,
     Day,
     Episode,
+    Experiment,
     Import,
     Medicine,
     Person,
@@ -169,6 +170,7 @@ def empty_diary(*, diary: Diary) -> None:
     """Erase everything recorded; the account and its settings stay."""
     person = diary.person
     Episode.objects.filter(person=person).delete()
+    Experiment.objects.filter(person=person).delete()
     Day.objects.filter(person=person).delete()
     Medicine.objects.filter(person=person).delete()
     Import.objects.filter(person=person).delete()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diary import limits, telling, wardrobe
 from diary.facts import Problem, Refused, Shoes, WornShoes
-from diary.models import Day, Person
+from diary.models import Day, Experiment, Person
 from diary.scope import Diary
 
 
@@ -35,6 +35,8 @@ def change_pair(*, diary: Diary, name: str, told: Shoes) -> None:
     _store(diary.person, [told if each is pair else each for each in pairs])
     if told.name != pair.name:
         _rename_on_days(diary, pair.name, told.name)
+        tested = diary.experiments.filter(kind=Experiment.Kind.SHOES, code=pair.name)
+        tested.update(code=told.name)
     diary.person.bump()
 
 

@@ -174,6 +174,7 @@ def _forget_unused_words(*, diary: Diary, batch: Import) -> None:
     person = diary.person
     named = {
         *(person.tracked or ()), *(person.suspected_triggers or ()), *(person.trigger_stopped_on or ()),
+        *diary.experiments.values_list("code", flat=True),
     }  # fmt: skip
     uses: tuple[tuple[Any, tuple[Any, ...]], ...] = (
         (Trigger, (EpisodeTrigger, DayExposure)),

@@ -7,6 +7,7 @@ from .account import Consent, User
 from .change import Change
 from .day import Day, DayExposure, DayMedicine, DaySymptom
 from .episode import Episode, EpisodeRelief, EpisodeSite, EpisodeSymptom, EpisodeTrigger
+from .experiment import Experiment
 from .importing import Import
 from .medicine import Medicine
 from .person import Person, PersonAccess
@@ -24,6 +25,7 @@ __all__ = [
     "EpisodeSite",
     "EpisodeSymptom",
     "EpisodeTrigger",
+    "Experiment",
     "Import",
     "Medicine",
     "Person",
