@@ -68,6 +68,16 @@ def figure_of(axes: Axes) -> Figure:
     return figure
 
 
+def height_of(axes: Axes) -> float:
+    """Height of the picture in user units."""
+    return float(figure_of(axes).get_figheight() * UNITS_PER_INCH)
+
+
+def width_of(axes: Axes) -> float:
+    """Width of the picture in user units."""
+    return float(figure_of(axes).get_figwidth() * UNITS_PER_INCH)
+
+
 def raw_svg(axes: Axes) -> str:
     """What matplotlib writes for the figure of `axes`; not yet fit for a page."""
     text = StringIO()

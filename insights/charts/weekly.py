@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 from django.utils.translation import gettext as _
 from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 
 from insights.stats.weekly import Mark, Week, Weekly
 
 from . import svg
-from .figure import SCREEN, UNITS_PER_INCH, Size, figure_of, new_axes, raw_svg
+from .figure import SCREEN, Size, height_of, new_axes, raw_svg, width_of
+from .shapes import rectangles, round_steps, runs
 from .theme import colour
 from .weekly_words import GLYPHS, description, short_day, title
 
@@ -24,7 +21,6 @@ LEAST_WEEKS = 2
 LEAST_WEEKS_FOR_MEAN = 6
 BAR = 0.8
 HALF_BAR = BAR / 2
-Rectangle = tuple[float, float, float, float]
 
 
 def enough(data: Weekly) -> bool:
@@ -61,7 +57,7 @@ def draw(axes: Axes, data: Weekly, *, text: float) -> None:
     if _has_mean(data):
         highest = max(value for value in _end_of(data) if value is not None)
         # The label stands above the bars at the end of the line; make room for it.
-        unit = top / axes.get_position().height / _height(axes)
+        unit = top / axes.get_position().height / height_of(axes)
         label_room = max(0.0, highest + 2.1 * text * unit - top)
     axes.set_xlim(-0.5 - 0.1, len(weeks) - 0.5 + 0.1)
     axes.set_ylim(0, top + label_room)
@@ -74,26 +70,11 @@ def draw(axes: Axes, data: Weekly, *, text: float) -> None:
 
 def scale(most: int) -> tuple[int, int]:
     """Step and top of a count axis: whole numbers, at most five ticks with the one at 0."""
-    for step in _steps():
+    for step in round_steps():
         ticks = max(1, -(-most // step))
         if ticks <= 4:
             return step, step * ticks
     raise AssertionError("steps have no end")
-
-
-def _steps() -> Iterator[int]:
-    size = 1
-    while True:
-        yield from (size, 2 * size, 5 * size)
-        size *= 10
-
-
-def _height(axes: Axes) -> float:
-    return float(figure_of(axes).get_figheight() * UNITS_PER_INCH)
-
-
-def _width(axes: Axes) -> float:
-    return float(figure_of(axes).get_figwidth() * UNITS_PER_INCH)
 
 
 def _has_mean(data: Weekly) -> bool:
@@ -118,10 +99,10 @@ def _draw_ground(axes: Axes, weeks: tuple[Week, ...], *, step: int, top: int, te
     axes.set_xticks([])
     axes.tick_params(labelcolor=colour("ink"), labelsize=text, pad=text * 0.25)
     _draw_dates(axes, weeks, text=text)
-    for first, last in _runs([week.unknown for week in weeks]):
+    for first, last in runs([week.unknown for week in weeks]):
         height = axes.get_ylim()[1]
         axes.add_patch(
-            _patch(
+            rectangles(
                 [(first - 0.5, 0, last + 0.5, height)],
                 facecolor=colour("band"),
                 edgecolor=colour("muted"),
@@ -146,8 +127,8 @@ def _draw_ground(axes: Axes, weeks: tuple[Week, ...], *, step: int, top: int, te
 def _draw_dates(axes: Axes, weeks: tuple[Week, ...], *, text: float) -> None:
     # Every 4th Monday; with more weeks the words would touch, so every 8th.
     every = 4 if len(weeks) <= 16 else 8
-    unit = axes.get_ylim()[1] / axes.get_position().height / _height(axes)
-    per_unit = len(weeks) / (_width(axes) * axes.get_position().width)
+    unit = axes.get_ylim()[1] / axes.get_position().height / height_of(axes)
+    per_unit = len(weeks) / (width_of(axes) * axes.get_position().width)
     for index in range(0, len(weeks), every):
         words = short_day(weeks[index].start)
         overflows = index + 0.35 * text * len(words) * per_unit > len(weeks) - 0.5
@@ -160,19 +141,6 @@ def _draw_dates(axes: Axes, weeks: tuple[Week, ...], *, text: float) -> None:
             ha="right" if overflows else "center",
             va="top",
         )
-
-
-def _runs(flags: list[bool]) -> list[tuple[int, int]]:
-    """First and last index of each run of True."""
-    runs: list[tuple[int, int]] = []
-    for index, flag in enumerate(flags):
-        if not flag:
-            continue
-        if runs and runs[-1][1] == index - 1:
-            runs[-1] = (runs[-1][0], index)
-        else:
-            runs.append((index, index))
-    return runs
 
 
 # -- bars ----------------------------------------------------------------------------------------------------
@@ -190,10 +158,12 @@ def _draw_bars(axes: Axes, weeks: tuple[Week, ...]) -> None:
         ]
         alpha = 0.45 if few else None
         if night:
-            axes.add_patch(_patch(night, facecolor=colour("night"), edgecolor="none", alpha=alpha, zorder=4))
+            axes.add_patch(
+                rectangles(night, facecolor=colour("night"), edgecolor="none", alpha=alpha, zorder=4)
+            )
         if day:
             axes.add_patch(
-                _patch(
+                rectangles(
                     day,
                     facecolor=colour("bg"),
                     edgecolor=colour("day"),
@@ -203,18 +173,6 @@ def _draw_bars(axes: Axes, weeks: tuple[Week, ...]) -> None:
                     zorder=4,
                 )
             )
-
-
-def _patch(rectangles: list[Rectangle], **style: object) -> PathPatch:
-    corners = np.array(
-        [
-            point
-            for left, low, right, high in rectangles
-            for point in ((left, low), (right, low), (right, high), (left, high), (left, low))
-        ]
-    )
-    codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(rectangles)
-    return PathPatch(Path(corners, codes), clip_on=False, **style)
 
 
 # -- mean line and medicine marks ----------------------------------------------------------------------------
@@ -236,7 +194,7 @@ def _draw_mean(axes: Axes, data: Weekly, *, text: float) -> None:
         )
     last = max(index for index, week in enumerate(data.weeks) if week.mean is not None)
     highest = max(value for value in _end_of(data) if value is not None)
-    unit = axes.get_ylim()[1] / axes.get_position().height / _height(axes)
+    unit = axes.get_ylim()[1] / axes.get_position().height / height_of(axes)
     foot = highest + 0.55 * text * unit
     axes.plot(
         [last, last],
@@ -282,7 +240,7 @@ def _draw_marks(axes: Axes, data: Weekly, *, text: float) -> None:
         return
     top = axes.get_ylim()[1]
     places = [_place(mark, data.weeks[0].start) for mark in data.marks]
-    per_unit = len(data.weeks) / (_width(axes) * axes.get_position().width)
+    per_unit = len(data.weeks) / (width_of(axes) * axes.get_position().width)
     for group in mark_groups(data.marks, places, apart=3.2 * text * per_unit):
         # One line per label: twenty dashed lines side by side would hide the bars.
         axes.plot(
