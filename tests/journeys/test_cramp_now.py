@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from playwright.sync_api import expect
 
 from tests.factories import make_diary
 
@@ -45,7 +46,7 @@ def test_two_presses_start_and_stop_a_cramp(open_browser, diary):
     page = open_browser(viewport={"width": 360, "height": 640})
     page.goto("/")
     page.get_by_role("button", name="Cramp now").click()
-    assert page.locator("h1").inner_text() == "Calf"
+    expect(page.locator("h1")).to_have_text("Calf", use_inner_text=True)
     stop_button(page).click()
     page.wait_for_url(re.compile("/done/$"))
 
@@ -95,14 +96,14 @@ def test_without_scripts_a_cramp_is_started_put_right_and_stopped(open_browser, 
     page = open_browser(viewport={"width": 360, "height": 640}, java_script_enabled=False)
     page.goto("/")
     page.get_by_role("button", name="Cramp now").click()
-    assert "Started 03:12" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Started 03:12", use_inner_text=True)
     page.get_by_role("button", name="Left leg").click()
-    assert page.locator("h1").inner_text() == "Left calf"
+    expect(page.locator("h1")).to_have_text("Left calf", use_inner_text=True)
     page.get_by_role("link", name="fix the start").click()
     page.get_by_role("button", name="5 minutes earlier").click()
-    assert "Started 03:07" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Started 03:07", use_inner_text=True)
     stop_button(page).click()
-    assert "Left calf, 5 minutes." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Left calf, 5 minutes.", use_inner_text=True)
     assert diary.episodes.get().duration_seconds >= 300
 
 
@@ -121,7 +122,7 @@ def test_without_scripts_a_cramp_of_last_night_is_within_the_budget_of_presses(o
     press(page.locator("label", has_text="1 to 2 minutes"))
     press(page.locator("label", has_text=re.compile("^5$")))
     press(page.get_by_role("button", name="Save"))
-    assert "Saved. Calf, 1 to 2 minutes." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Saved. Calf, 1 to 2 minutes.", use_inner_text=True)
     assert presses <= 6  # the budget of ux 2.3, path b
 
     episode = diary.episodes.get()
@@ -133,7 +134,7 @@ def test_a_box_opens_below_the_chip_that_asks_for_it(open_browser):
     page.goto("/cramps/new/")
     assert not page.locator("#id_time").is_visible()
     page.locator("label", has_text="Clock time").click()
-    assert page.locator("#id_time").is_visible()
+    expect(page.locator("#id_time")).to_be_visible()
     page.locator("label", has_text="Evening").click()
     assert not page.locator("#id_time").is_visible()
 
@@ -157,5 +158,5 @@ def test_undo_is_one_press(open_browser, diary):
     page.get_by_role("button", name="Delete this cramp").click()
     assert diary.episodes.count() == 0
     page.get_by_role("button", name="Undo").click()
-    assert "It is back in your diary." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("It is back in your diary.", use_inner_text=True)
     assert diary.episodes.count() == 1

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import make_episode
 from tests.journeys.at_night import NIGHT, shown
@@ -39,7 +40,7 @@ def test_from_waking_up_to_the_morning(night):
 
     # 0 s: the icon. A black page with one filled button and no sign-in.
     page.goto("/")
-    assert page.locator("h1").inner_text() == "03:12"
+    expect(page.locator("h1")).to_have_text("03:12", use_inner_text=True)
     assert page.locator("nav").count() == 0
 
     with taps(page, "cramp now, saved") as tap:
@@ -47,11 +48,11 @@ def test_from_waking_up_to_the_morning(night):
         tap("button", "Cramp now")
         page.locator("h1:focus").wait_for()
         assert tap.count <= BUDGET["cramp now, started"].taps
-        assert page.locator("h1").inner_text() == "Left calf"
+        expect(page.locator("h1")).to_have_text("Left calf", use_inner_text=True)
         main = page.locator("main")
-        assert "Started 03:12" in main.inner_text()
+        expect(main).to_contain_text("Started 03:12", use_inner_text=True)
         assert shown(page) <= 2
-        assert "Sit up. Pull your toes towards your knee." in main.inner_text()
+        expect(main).to_contain_text("Sit up. Pull your toes towards your knee.", use_inner_text=True)
         page.clock.run_for(1000)
         assert page.locator("[data-timer-status]").inner_text().startswith("Timer started. Sit up.")
         assert page.evaluate("locks.length") == 1
@@ -64,11 +65,11 @@ def test_from_waking_up_to_the_morning(night):
         tap("button", "It's gone")
         page.wait_for_url("**/done/")
     assert tap.count == 3
-    assert page.locator("h1").inner_text() == "Saved. Left calf, 4 minutes."
+    expect(page.locator("h1")).to_have_text("Saved. Left calf, 4 minutes.", use_inner_text=True)
     assert page.evaluate("locks") == []  # the page that held the lock is gone, and this one asks for none
 
     page.get_by_role("link", name="Go back to sleep").click()
-    assert page.locator("h1").inner_text() == "Good night"
+    expect(page.locator("h1")).to_have_text("Good night", use_inner_text=True)
     assert page.locator("button").count() == 0
     episode = night.diary.episodes.newest_first().first()
     assert (episode.ongoing, episode.pain, episode.woke) == (False, None, None)
@@ -78,7 +79,9 @@ def test_from_waking_up_to_the_morning(night):
     night.clock.move_to(NIGHT + timedelta(hours=4, minutes=18))
     page = night.device()
     page.goto("/")
-    assert "03:12, left calf, 4 minutes. Add the rest?" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text(
+        "03:12, left calf, 4 minutes. Add the rest?", use_inner_text=True
+    )
     with taps(page, "morning finish") as tap:
         tap("link", "Add the rest (left calf, 03:12, Tue 10 March)")
         tap(page.locator("#id_pain_group label", has_text=re.compile("^5$")))
@@ -86,7 +89,7 @@ def test_from_waking_up_to_the_morning(night):
         page.wait_for_url(re.compile("/cramps/"))
     assert night.diary.episodes.newest_first().first().pain == 5
     page.goto("/")
-    assert "Add the rest?" not in page.locator("main").inner_text()
+    expect(page.locator("main")).not_to_contain_text("Add the rest?", use_inner_text=True)
 
 
 def test_the_wrong_leg_is_put_right_with_one_tap_and_the_timer_does_not_notice(night):
@@ -107,7 +110,7 @@ def test_thats_all_is_one_tap_and_undo_another(night):
     with taps(page, "morning finish, that's all") as tap:
         tap("button", "That's all (left calf, 03:08, Tue 10 March)")
         page.locator(".undo:focus").wait_for()
-    assert "Add the rest?" not in page.locator("main").inner_text()
+    expect(page.locator("main")).not_to_contain_text("Add the rest?", use_inner_text=True)
     with taps(page, "undo") as tap:
         tap("button", "Undo")
         page.get_by_role("button", name="That's all").wait_for()
@@ -154,4 +157,4 @@ def test_another_muscle_is_two_taps_and_brings_its_stretch(night):
     page.locator("summary", has_text="Change muscle").click()
     page.get_by_role("button", name="Toes").click()
     page.get_by_role("heading", name="Left toes").wait_for()
-    assert "Ease your big toe up." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Ease your big toe up.", use_inner_text=True)

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -84,7 +85,7 @@ def test_a_stop_after_twenty_minutes_asks_and_stores_the_answer(night):
     night.clock.shift(timedelta(hours=4))
     page.get_by_role("button", name="It's gone").click()
     page.wait_for_url("**/how-long/")
-    assert "A cramp has been running since 03:12" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("A cramp has been running since 03:12", use_inner_text=True)
     assert night.diary.episodes.get().ongoing
 
     page.locator("label", has_text="3 to 5 minutes").click()
@@ -101,7 +102,7 @@ def test_a_timer_still_running_in_the_morning_is_asked_about_on_today(night):
     page = night.device()
     page.goto("/")
     main = page.locator("main")
-    assert "A cramp has been running since 03:11." in main.inner_text()
+    expect(main).to_contain_text("A cramp has been running since 03:11.", use_inner_text=True)
     assert page.get_by_role("button", name="Cramp now").is_visible()
 
     page.get_by_role("link", name="About how long did it last?").click()

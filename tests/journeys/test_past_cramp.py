@@ -69,7 +69,7 @@ def test_a_cramp_of_last_night_takes_6_taps(open_page, diary):
         tap("radio", "3 to 5 minutes", exact=True)
         tap("radio", "6", exact=True)
         tap("button", "Save", exact=True)
-    assert "Saved. Left calf, 3 to 5 minutes." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Saved. Left calf, 3 to 5 minutes.", use_inner_text=True)
 
     told = telling.episode_facts(newest(diary))
     assert told.started_at == berlin("2026-03-10 05:00")
@@ -82,7 +82,7 @@ def test_the_same_as_usual_takes_4_taps(open_page, diary):
         tap("link", "Log a past cramp")
         tap(page.get_by_role("link", name="Same as usual: left calf, late night, 1 to 2 minutes"))
         tap(page.get_by_role("button", name="Save").first)
-    assert "Saved. Left calf, 1 to 2 minutes." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Saved. Left calf, 1 to 2 minutes.", use_inner_text=True)
 
     told = telling.episode_facts(newest(diary))
     assert (told.started_at, told.time_precision) == (berlin("2026-03-10 02:30"), "part_of_night")
@@ -160,7 +160,7 @@ def test_what_is_needless_is_not_on_the_screen(open_page):
     assert not page.locator("#id_day").is_visible()
     assert not page.get_by_role("radio", name="Late night").is_visible()
     page.get_by_role("radio", name="Another day").check()
-    assert page.locator("#id_day").is_visible()
+    expect(page.locator("#id_day")).to_be_visible()
     assert page.get_by_role("radio", name="Late night").is_visible()
 
 
@@ -191,7 +191,7 @@ def test_a_likely_slip_is_asked_about_and_nothing_typed_is_lost(hand, diary, but
     with page.expect_navigation():
         hand._press(page.get_by_role("button", name="Save"))
     expect(page.locator("main")).to_contain_text("You entered 240 minutes. Did you mean 4 minutes?")
-    assert page.locator("#id_minutes").input_value() == "240"
+    expect(page.locator("#id_minutes")).to_have_value("240")
     # Once above the page, where reading begins, and once beside the box.
     assert page.get_by_role("button", name=button).count() == 2
     with page.expect_navigation():
@@ -280,7 +280,7 @@ def test_the_sleep_of_a_night_is_asked_once(open_page, diary):
     page.goto("/cramps/new/")
     page.get_by_role("radio", name="Late night").check()
     page.get_by_text("More, if you like").click()
-    assert page.get_by_label("How much did cramps disturb").input_value() == "4"
+    expect(page.get_by_label("How much did cramps disturb")).to_have_value("4")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Saved.").wait_for()
     assert diary.days.get().sleep_disturbance == 4

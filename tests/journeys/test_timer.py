@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -73,6 +74,6 @@ def test_without_scripts_the_page_still_says_when_it_started(browser, live_serve
     page = context.new_page()
     page.goto("/styleguide/now/")
 
-    assert page.get_by_text("Started 03:12").is_visible()
+    expect(page.get_by_text("Started 03:12")).to_be_visible()
     assert page.get_by_role("button", name="It's gone").is_visible()
     context.close()

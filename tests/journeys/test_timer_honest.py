@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from diary.lengths import length_words
 from tests.journeys.at_night import shown
@@ -106,7 +107,7 @@ def test_a_change_of_clocks_adds_no_hour_and_takes_none(night, before, started):
     episode = start(night, page)
     pass_(night, page, 9)
     assert_honest(night, page, episode)
-    assert f"Started {started}" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text(f"Started {started}", use_inner_text=True)
 
     earliest = night.since(episode)
     page.get_by_role("button", name="It's gone").click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from diary import telling
 from tests.diary.transfer.diaries import exported
@@ -76,7 +77,7 @@ def test_a_changed_cramp_is_as_it_was_after_one_press(hand, diary, cramp):
     assert here.page.get_by_role("heading", name="Changes", exact=True).is_visible()
     here.press("button", "Undo")
     assert (exported(diary), exported(diary, "json")) == before
-    assert here.page.get_by_text("Undone. It is as it was before.").is_visible()
+    expect(here.page.get_by_text("Undone. It is as it was before.")).to_be_visible()
 
 
 def test_each_undo_is_one_tap(open_page, diary, cramp):
