@@ -106,4 +106,4 @@ class RateRatio:
         k = np.arange(n + 1)
         share = self.time / (self.time + self.other_time)
         logs = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
-        return np.exp(logs + xlogy(k, share) + xlogy(n - k, 1 - share))
+        return np.asarray(np.exp(logs + xlogy(k, share) + xlogy(n - k, 1 - share)))
