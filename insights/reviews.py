@@ -40,20 +40,24 @@ def current_report(diary: Diary, *, now: datetime, as_of: date | None = None) ->
     def examine() -> tuple[Report, Look | None]:
         from .frames import load
         from .run import examine
+        from .stats.windows import observed_days
 
-        return examine(load(diary, until=until), as_of=until, looks=looks, version=VERSION)
+        frames = load(diary, until=asked)
+        report, look = examine(frames, as_of=until, looks=looks, version=VERSION)
+        observed = len(observed_days(frames))
+        return replace(report, as_of=asked, observed_days=observed, episodes=len(frames.episodes)), look
 
-    report, look = remembered.remember(diary, KIND, _words(until, looks), examine)
+    report, look = remembered.remember(diary, KIND, _words(asked, until, looks=looks), examine)
     # A look into the past, behind one that was taken, is only a replay.
     if look is not None and all(look.cut > earlier.cut for earlier in stored):
         if not _keep(diary, look, now):
             return current_report(diary, now=now, as_of=as_of)
-        remembered.remember(diary, KIND, _words(until, (*looks, look)), lambda: (report, None))
-    return replace(report, as_of=asked)
+        remembered.remember(diary, KIND, _words(asked, until, looks=(*looks, look)), lambda: (report, None))
+    return report
 
 
-def _words(until: date, looks: tuple[Look, ...]) -> tuple[object, ...]:
-    return (until, *(look.cut for look in looks))
+def _words(*dates: date, looks: tuple[Look, ...]) -> tuple[date, ...]:
+    return (*dates, *(look.cut for look in looks))
 
 
 def _stored(diary: Diary) -> tuple[Look, ...]:
