@@ -230,7 +230,7 @@ class _Answers:
             if key not in candidates and key not in faded and each.outcome.p <= HINT_P:
                 candidates[key] = _Candidate(asked=each, tier=Tier.POSSIBLE, limit=HINT_P)
         shown = self._untangled(candidates.values())
-        shown.findings = [*unasked, *shown.findings]
+        shown.findings = sorted([*unasked, *shown.findings], key=lambda each: each.tier is not Tier.CLEAR)
         clear = tuple(each for each in shown.findings if each.tier is Tier.CLEAR)
         rest = [each for key, each in self.asked.items() if key not in candidates and key not in faded]
         whole = replace(
@@ -324,18 +324,26 @@ class _Answers:
         shown = _Shown()
         named: dict[str, set[str]] = {}
         for each in sorted(candidates, key=lambda each: (each.tier is not Tier.CLEAR, each.asked.outcome.p)):
-            key = each.asked.key
-            verdict = Verdict()
-            if each.asked.test.exposed is not None:
-                verdict = self.untangling.of(key, limit=each.limit)
+            key, tier = each.asked.key, each.tier
+            verdict = self._verdict(each.asked, each.limit)
+            if verdict.explained_by is not None and tier is Tier.CLEAR:
+                # Too little of it is left to be clear; what is left may still be a hint.
+                tier = Tier.POSSIBLE
+                verdict = self._verdict(each.asked, HINT_P)
             if verdict.explained_by is not None:
                 shown.explained.append(Explained(key=key, by=verdict.explained_by))
                 continue
             if any(key in named.get(other, ()) for other in verdict.with_):
                 continue
             named[key] = set(verdict.with_)
-            shown.findings.append(each.asked.finding(each.tier, verdict.with_, each.seen_on))
+            seen_on = each.seen_on if tier is Tier.CLEAR else None
+            shown.findings.append(each.asked.finding(tier, verdict.with_, seen_on))
         return shown
+
+    def _verdict(self, asked: _Asked, limit: float) -> Verdict:
+        if asked.test.exposed is None:
+            return Verdict()
+        return self.untangling.of(asked.key, limit=limit)
 
     def _family(self, family: Family) -> list[_Asked]:
         return [each for each in self.asked.values() if each.test.family is family]
