@@ -104,9 +104,16 @@ def examine(
 
 
 def report_at(
-    table: DayTable, *, as_of: date, looks: Sequence[Look] = (), version: str = ""
+    table: DayTable,
+    *,
+    as_of: date,
+    looks: Sequence[Look] = (),
+    version: str = "",
+    tests: Sequence[Test] | None = None,
 ) -> tuple[Report, Look | None]:
     """The same from a day table that ends at `cut_at(table.first, as_of=as_of, looks=looks).on`.
+
+    tests : the questions to this table, where somebody has asked the finders already
 
     Raises ValueError for a table that ends on another day: it would use days that it may not.
     """
@@ -121,7 +128,8 @@ def report_at(
         )
         if not need.met
     )
-    tests = [test for finder in finders() for test in finder.ask(table)] if len(table) else []
+    if tests is None:
+        tests = questions(table)
     weeks = ((as_of - table.first).days + 1) / WEEK
     report = Report(
         as_of=as_of,
@@ -135,6 +143,11 @@ def report_at(
         later = (_not_enough(test, table, also=waiting_for) for test in tests)
         return replace(report, not_enough=tuple(later)), None
     return _Answers.of(tests, table).report(report, cut=cut, looks=looks, version=version)
+
+
+def questions(table: DayTable) -> list[Test]:
+    """What all finders ask of a table; not evaluated yet."""
+    return [test for finder in finders() for test in finder.ask(table)] if len(table) else []
 
 
 @dataclass(frozen=True, slots=True)
