@@ -107,8 +107,10 @@ def _outcome(sides: _Sides) -> Outcome:
     step = _step(sides)
     found = quasi_poisson_ratio(sides.before, sides.after, rho=step.rho)
     ratio, interval = found.estimate, found.interval()
+    # The direction that is shown is the one that is tested.
+    p = step.p_down / HOPED if ratio < 1 else step.p_up / (1 - HOPED)
     return Outcome(
-        p=min(step.p_down / HOPED, step.p_up / (1 - HOPED), 1.0),
+        p=min(p, 1.0),
         least_p=0.0,
         direction=Direction.UP if ratio > 1 else Direction.DOWN,
         scale=Scale.RATE,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .sides import wilson
+from .proportions import Z95, wilson
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -34,6 +34,7 @@ STRONGEST_MINUTES = 480.0
 # (a stationary Gaussian process on the circle with the covariance of such windows; tests draw it).
 STRONGEST_Z = 3.08
 SMALLEST_P = 1e-12
+LEAST_RATIO = 0.01
 # A share three times as large as a third of the day has no room: nearly all is taken for all.
 MOST_SHARE = 0.95
 
@@ -76,12 +77,12 @@ class Share:
     @property
     def ratio(self) -> float:
         """Share of the votes over the expected share; half a vote stands for none."""
-        return max(self.votes, 0.5) / (self.days * self.expected) if self.days else 1.0
+        return max(max(self.votes, 0.5) / (self.days * self.expected), LEAST_RATIO) if self.days else 1.0
 
-    def interval(self, *, z: float = 1.959964) -> tuple[float, float]:
-        """Wilson's interval on days, over the expected share; 95 % unless told otherwise."""
-        low, high = wilson(self.votes, self.days, z=z)
-        return low / self.expected, high / self.expected
+    def interval(self, *, z: float = Z95) -> tuple[float, float]:
+        """Wilson's interval on days, over the expected share, from 1/100 on; 95 % unless told otherwise."""
+        low, high = wilson(min(self.votes, self.days), self.days, z=z)
+        return max(low / self.expected, LEAST_RATIO), high / self.expected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,8 +226,9 @@ def _turned(index: Ints, size: Ints, minute: Floats, hours: Hours) -> Floats:
     at_noon = np.bincount(index, weights=wraps, minlength=days)
     every = np.arange(days)
     owner = np.concatenate([every, index, index])
-    angle = np.concatenate([np.zeros(days), enters, leaves])
-    step = np.concatenate([at_noon, np.ones(len(index)), -np.ones(len(index))])
+    # Ends before beginnings at one angle: a window of 24 hours holds nothing twice.
+    angle = np.concatenate([np.zeros(days), leaves, enters])
+    step = np.concatenate([at_noon, -np.ones(len(index)), np.ones(len(index))])
     order = np.lexsort((angle, owner))
     owner, angle, step = owner[order], angle[order], step[order]
     before = np.concatenate([[0.0], np.cumsum(at_noon)[:-1]])

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import bdtrc
 
+from .proportions import Z95, sign_test, wilson
+
 Ints = NDArray[np.int64]
 Interval = tuple[float, float]
 
-Z95 = 1.959964
 # Odds with no day on one side: as far as intervals are shown.
 FARTHEST = 100.0
 
@@ -34,15 +35,13 @@ class Votes:
 
     @property
     def odds(self) -> float:
-        """second : first; half a day stands for none."""
-        if not self.days:
-            return 1.0
-        return max(self.second, 0.5) / max(self.first, 0.5)
+        """second : first, at most 100 to 1 either way; half a day stands for none."""
+        return _bounded(max(self.second, 0.5) / max(self.first, 0.5))
 
     def odds_interval(self, *, z: float = Z95) -> Interval:
         """Odds at the ends of Wilson's interval, at most 100 to 1 either way."""
         low, high = wilson(self.second, self.days, z=z)
-        return max(_odds(low), 1 / FARTHEST), min(_odds(high), FARTHEST)
+        return _bounded(_odds(low)), _bounded(_odds(high))
 
     @property
     def p_second(self) -> float:
@@ -56,7 +55,7 @@ class Votes:
     @property
     def p_either(self) -> float:
         """Exact sign test, two-sided, mid-p."""
-        return min(2 * min(self.p_second, 1 - self.p_second), 1.0) if self.days else 1.0
+        return sign_test(first=self.first, second=self.second)
 
     @property
     def least_p(self) -> float:
@@ -75,26 +74,16 @@ def votes(day: Ints, side: Ints) -> Votes:
     return Votes(first=int((sums < 0).sum()), second=int((sums > 0).sum()), ties=int((sums == 0).sum()))
 
 
-def wilson(successes: float, trials: float, *, z: float = Z95) -> Interval:
-    """Wilson's score interval (1927) of a proportion; the whole range without trials.
-
-    successes : may be a fraction of votes, 0 to `trials`.
-    """
-    if trials <= 0:
-        return 0.0, 1.0
-    share = successes / trials
-    middle = share + z * z / (2 * trials)
-    reach = z * math.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials))
-    below = 1 + z * z / trials
-    return max((middle - reach) / below, 0.0), min((middle + reach) / below, 1.0)
-
-
 def days_to_see(*, odds: float, z: float) -> float:
     """Days that show odds at the limit z of the sign test in 80 of 100 diaries."""
     share = max(odds, 1 / odds) / (1 + max(odds, 1 / odds))
     if share == 0.5:
         return math.inf
     return float(((z / 2 + 0.8416 * math.sqrt(share * (1 - share))) / (share - 0.5)) ** 2)
+
+
+def _bounded(odds: float) -> float:
+    return min(max(odds, 1 / FARTHEST), FARTHEST)
 
 
 def _odds(share: float) -> float:
