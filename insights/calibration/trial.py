@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from insights.day_table import DayTable
-from insights.findings import Finding, Look, Report, Tier
-from insights.run import report_at
+from insights.findings import Finding, Look, Report, Test, Tier
+from insights.run import questions, report_at
 from insights.stats.spending import reviews_until
-from insights.tabulate import day_table
 
 from . import naive, oracle
+from .beginning import Beginnings
 from .simulator import Life, live
 from .suites import Suite
 from .writing import write
@@ -39,13 +41,15 @@ def try_one(suite: Suite, *, weeks: int, horizons: Sequence[int], number: int) -
     """
     life = live(suite.world, weeks=weeks, seed=seed_of(suite, weeks, number))
     frames = write(life)
+    beginnings = Beginnings(frames, until=_end(life, weeks))
     looks: list[Look] = []
     clear: dict[tuple[str, ...], Record] = {}
     records = []
     for week in reviews_until(weeks):
         as_of = _end(life, week)
-        table = day_table(frames, until=as_of)
-        report, look = report_at(table, as_of=as_of, looks=looks)
+        table = beginnings.until(as_of)
+        tests = [_once(test) for test in questions(table)]
+        report, look = report_at(table, as_of=as_of, looks=looks, tests=tests)
         if look is not None:
             looks.append(look)
             for finding in look.clear:
@@ -59,7 +63,7 @@ def try_one(suite: Suite, *, weeks: int, horizons: Sequence[int], number: int) -
                     "luck": report.luck,
                     "compared": len(report.compared),
                     "clear": list(clear.values()),
-                    "merged": _merged(table, life, week),
+                    "merged": _merged(table, tests, as_of),
                     "possible": _hints(report),
                     "no_sign": [each.key for each in report.no_sign],
                     "oracle": {key: oracle.finds(table, key, ratio) for key, ratio in suite.planted.items()},
@@ -69,12 +73,18 @@ def try_one(suite: Suite, *, weeks: int, horizons: Sequence[int], number: int) -
     return records
 
 
-def _end(life: Life, week: int) -> Any:
+def _end(life: Life, week: int) -> date:
     return life.first + timedelta(days=7 * week - 1)
 
 
-def _merged(table: DayTable, life: Life, week: int) -> list[Record]:
-    _report, look = report_at(table, as_of=_end(life, week), looks=())
+def _once(test: Test) -> Test:
+    """The answer is worked out once, for the scheduled look and for the import."""
+    return replace(test, evaluate=cache(test.evaluate))
+
+
+def _merged(table: DayTable, tests: Sequence[Test], as_of: date) -> list[Record]:
+    """An import of it all has one look, which stands for those it missed."""
+    _report, look = report_at(table, as_of=as_of, tests=tests)
     return _listed(look.clear) if look is not None else []
 
 
