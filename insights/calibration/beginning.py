@@ -15,7 +15,7 @@ from insights.tabulate import ACTIVE_DAYS, LOWER_QUARTILE, SHORT_SLEEP_HOURS, da
 
 
 class Beginnings:
-    """Earlier day tables of one diary: each equals `day_table(frames, until=until)`, but for codes not seen yet.
+    """Earlier day tables of one diary: each is `day_table(frames, until=until)`, but for codes not seen yet.
 
     Only for diaries as `writing` makes them: every confirmed cramp logged, water and sleep told as amounts,
     and an entry on the first date.

@@ -50,9 +50,9 @@ def markdown(chosen: Sequence[Suite], scores: Scores) -> str:
         "### Nothing is true",
         _null_table([suite for suite in done if suite.group in {"null", "background"}], scores),
         "### Something is true",
-        "Each cell: 12 / 26 / 52 weeks, in %. *Any false*: diaries in which any false pattern was clear at"
-        " any look. *False share*: of a diary's clear patterns, mean over diaries. *Import*: clear in one look"
-        " at the whole. *Neighbours* and *hints* are defined above.",
+        "Each cell: 12 / 26 / 52 weeks, in %. *Any false*: diaries in which any false pattern was clear"
+        " at any look. *False share*: of a diary's clear patterns, mean over diaries. *Import*: clear in one"
+        " look at the whole. *Neighbours* and *hints* are defined above.",
         _planted_table([suite for suite in done if suite.group == "planted"], scores),
         "Means by ratio, over the eight triggers and over the six other kinds:",
         _means_table(done, scores),
