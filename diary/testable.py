@@ -107,6 +107,16 @@ def things(diary: Diary, *, today: date) -> list[Thing]:
     return found + _pairs(diary, today)
 
 
+def never_offered(shown: Iterable[Thing]) -> list[Thing]:
+    """Built-in things that no coin decides, but for those that `shown` has already."""
+    there = {thing.code for thing in shown}
+    return [
+        Thing(Experiment.Kind.THING, code, vocabulary.TRIGGERS[code], why)
+        for code, why in NEVER.items()
+        if code not in there
+    ]
+
+
 def is_alcohol(code: str, name: str) -> bool:
     return code == ALCOHOL or bool(_ALCOHOL_WORDS.search(name) and code not in vocabulary.TRIGGERS)
 

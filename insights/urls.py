@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .converters import WeekConverter
-from .views import doctor, week
+from .views import doctor, experiment, week
 
 register_converter(WeekConverter, "iso_week")
 
@@ -13,6 +13,11 @@ urlpatterns = [
     path("week/", week.week_now, name="week_now"),
     path("week/<iso_week:monday>/", week.week, name="week"),
     path("week/<iso_week:monday>/chart.csv", week.week_csv, name="week_csv"),
+    path("insights/experiment/", experiment.overview, name="experiment"),
+    path("insights/experiment/start/", experiment.start, name="experiment_start"),
+    path("insights/experiment/<uuid:uuid>/", experiment.one, name="experiment_one"),
+    path("insights/experiment/<uuid:uuid>/stop/", experiment.stop, name="experiment_stop"),
+    path("insights/experiment/<uuid:uuid>/look/", experiment.look, name="experiment_look"),
     path("doctor/", doctor.doctor, name="doctor"),
     path("doctor/summary.pdf", doctor.doctor_pdf, name="doctor_pdf"),
 ]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import asking, checkins, limits, missed, nights, past_answers, saying, telling
+from diary import asking, checkins, experiments, limits, missed, nights, past_answers, saying, telling
 from diary.actions import days
 from diary.facts import DayFacts
 from diary.forms.day import CheckinForm
@@ -81,6 +81,7 @@ def checkin_day(request: HttpRequest, diary: Diary, day: date) -> HttpResponse:
             "day_name": saying.day_name(day, today=today),
             "heading": saying.day_and_night(day, today=today),
             "cramps": cramps,
+            "test": experiments.line_of_day(diary, day, today=today),
             "is_new": not form.is_checkin,
             "has_row": row is not None,
             "history": past_answers.of_day(diary, day, row, now=now),

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from diary import browsing, nights, suspects
+from diary import browsing, experiments, nights, suspects
 from diary.presenters import CrampLines, clock_words, day_words, last_days_sentence, strip_day
 from diary.rest import to_ask
 from diary.scope import Diary, for_request
@@ -63,6 +63,7 @@ def _by_day(request: HttpRequest, diary: Diary, now: datetime) -> HttpResponse:
         "ask_suspects": suspects.is_due(diary, request.COOKIES),
         "new_uuid": uuid4(),
         "open": timers(diary, now=now),
+        "test": experiments.line_today(diary, now=now),
         "running": None,  # this page shows them itself, so no banner
         "last_night": last_night[-LAST_NIGHT_SHOWN:],
         "last_night_more": yesterday if len(last_night) > LAST_NIGHT_SHOWN else None,

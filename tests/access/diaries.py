@@ -8,9 +8,9 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from diary.actions import episodes, medicines, people, shoes, transfer, words
+from diary.actions import episodes, experiments, medicines, people, shoes, transfer, words
 from diary.facts import ProfileFacts, Shoes
-from diary.models import Change, Episode, Import, Medicine, Relief, Trigger
+from diary.models import Change, Episode, Experiment, Import, Medicine, Relief, Trigger
 from diary.scope import Diary
 from diary.transfer import reader
 from diary.transfer.files import SourceFile
@@ -39,6 +39,7 @@ class Things:
     checked: Import
     done: Import
     change: Change
+    experiment: Experiment
 
     @property
     def monday(self) -> date:
@@ -95,6 +96,7 @@ def make_things(username: str) -> Things:
         checked=checked,
         done=done,
         change=diary.changes.get(kind="cramp"),
+        experiment=started_test(diary, trigger, now),
     )
 
 
@@ -102,3 +104,11 @@ def upload(diary: Diary, name: str, now: datetime) -> Import:
     sources = [SourceFile("medicines.csv", f"name\n{name}\n")]
     reading = reader.read(sources, zone="UTC", now=now)
     return transfer.keep_upload(diary=diary, sources=sources, reading=reading, now=now)
+
+
+def started_test(diary: Diary, word: Trigger, now: datetime) -> Experiment:
+    """A test of one of their own words, which runs from tomorrow."""
+    people.track(diary=diary, codes=[word.code, "exercise", "alcohol"])
+    return experiments.start_experiment(
+        diary=diary, thing=f"thing:{word.code}", expected="more", weeks=8, now=now
+    )

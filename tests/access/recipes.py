@@ -163,6 +163,18 @@ RECIPES: dict[str, Recipe] = {
     "diary:word_rename": word("relief", name="warm tiles"),
     "diary:word_retire": word("things"),
     "insights:doctor": PLAIN,
+    "insights:experiment": PLAIN,
+    "insights:experiment_look": row("experiment"),
+    "insights:experiment_one": row("experiment"),
+    "insights:experiment_start": Recipe(
+        form=lambda things: {
+            "thing": f"thing:{things.trigger.code}",
+            "expected": "more",
+            "weeks": "8",
+            "harmless": "on",
+        }
+    ),
+    "insights:experiment_stop": row("experiment"),
     "insights:doctor_pdf": PLAIN,
     "insights:week": WEEK,
     "insights:week_csv": WEEK,
