@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -70,19 +71,22 @@ def within(rows: pd.DataFrame, column: str, window: Window) -> pd.DataFrame:
 
 def up_to(diary: DiaryFrames, last: date) -> DiaryFrames:
     """The entries of diary days up to `last`, with their details; medicines and the person stay whole."""
-    episodes = diary.episodes
-    kept = episodes[[day <= last for day in episodes["diary_date"]]].reset_index(drop=True)
+    kept = _up_to(diary.episodes, "diary_date", last)
     uuids = frozenset(kept["uuid"])
-    details = {
+    cut: dict[str, Any] = {
         name: getattr(diary, name).loc[getattr(diary, name)["uuid"].isin(uuids)].reset_index(drop=True)
         for name in ("sites", "triggers", "relief", "symptoms")
     }
-    dated = {
-        name: rows.loc[[day <= last for day in rows["date"]]].reset_index(drop=True)
+    cut |= {
+        name: _up_to(getattr(diary, name), "date", last)
         for name in ("days", "exposures", "day_symptoms", "day_medicines")
-        for rows in (getattr(diary, name),)
     }
-    return replace(diary, episodes=kept, **details, **dated)
+    return replace(diary, episodes=kept, **cut)
+
+
+def _up_to(rows: pd.DataFrame, column: str, last: date) -> pd.DataFrame:
+    kept = pd.Series([day <= last for day in rows[column]], index=rows.index, dtype=bool)
+    return rows.loc[kept].reset_index(drop=True)
 
 
 def cramp_dates(diary: DiaryFrames) -> frozenset[date]:

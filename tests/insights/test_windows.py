@@ -29,6 +29,13 @@ def test_a_diary_cut_at_a_date_keeps_the_night_that_follows_it_and_no_later_deta
     assert kept.sleep_from == whole.sleep_from
 
 
+def test_a_diary_of_which_nothing_is_left_has_frames_of_the_same_shape():
+    whole = diary([cramp(DAYS[2])], [quiet(DAYS[2])])
+
+    assert up_to(whole, DAYS[0]).episodes.columns.equals(whole.episodes.columns)
+    assert up_to(up_to(whole, DAYS[0]), DAYS[0]).days.empty
+
+
 def test_cramps_that_were_confirmed_make_a_cramp_date_without_an_entry():
     seen = diary([cramp(DAYS[0])], [quiet(DAYS[1]), quiet(DAYS[2], no_cramps=False)])
 

@@ -1,0 +1,92 @@
+"""The part of the page that counts and claims nothing: one section per picture that has enough to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.safestring import SafeString, mark_safe
+
+if TYPE_CHECKING:
+    from insights.charts.table import Table
+    from insights.day_table import DayTable
+    from insights.findings import Report
+    from insights.schema import DiaryFrames
+
+# Legends of the charts, by picture.
+KEYS = {"turning_points": "insights/_cumulative_key.html", "months": "insights/_months_key.html"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSection:
+    """One picture in words: all that a page needs, small enough to be remembered.
+
+    id : slug of the section and name of its file · svg : "" for those without a chart
+    notes : what stands below a chart: the sentences, and lines that its numbered marks refer to
+    """
+
+    id: str
+    heading: str
+    subtitle: str
+    lines: tuple[str, ...]
+    table: Table
+    svg: SafeString
+    key: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def picture_sections(report: Report, frames: DiaryFrames, table: DayTable) -> tuple[PictureSection, ...]:
+    """Every picture that has enough to show, in the order of the page, in the active language.
+
+    frames : the diary that `table` was made from, or longer · report : says which pictures are called for
+    """
+    from insights.registry import pictures
+    from insights.stats.windows import up_to
+
+    standing_out = {key for found in report.findings for key in (found.key, *found.with_)}
+    kept = up_to(frames, table.last)
+    sections = []
+    for picture in pictures():
+        if picture.after and not picture.after & standing_out:
+            continue
+        seen = picture.describe(kept, table)
+        if seen is not None:
+            sections.append(_section(picture.id, seen))
+    return tuple(sections)
+
+
+def _section(name: str, seen: object) -> PictureSection:
+    from insights.wording.pictures import words
+
+    said = words(seen)
+    svg, marks = _chart(name, seen)
+    return PictureSection(
+        id=name.replace("_", "-"),
+        heading=said.heading,
+        subtitle=said.subtitle,
+        lines=said.lines,
+        table=said.table,
+        svg=svg,
+        key=KEYS.get(name, ""),
+        notes=(*said.lines, *marks) if svg else (),
+    )
+
+
+def _chart(name: str, seen: object) -> tuple[SafeString, tuple[str, ...]]:
+    """The drawing of a picture, "" for one without, and the lines its marks refer to.
+
+    Built by our own drawing code, all text escaped by its XML writer.
+    """
+    from insights.pictures.months import Months
+    from insights.pictures.turning_points import TurningPoints
+
+    uid = f"chart-{name.replace('_', '-')}"
+    if isinstance(seen, TurningPoints):
+        from insights.charts import cumulative, cumulative_words
+
+        return mark_safe(cumulative.page_svg(seen, uid=uid)), cumulative_words.mark_lines(seen)  # noqa: S308
+    if isinstance(seen, Months):
+        from insights.charts import months
+
+        return mark_safe(months.page_svg(seen, uid=uid)), ()  # noqa: S308
+    return SafeString(""), ()
