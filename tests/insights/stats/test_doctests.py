@@ -21,7 +21,9 @@ def test_the_examples_of_the_docstrings_give_what_they_say(name):
     assert doctest.testmod(module).failed == 0
 
 
-@pytest.mark.parametrize("name", ["case_series", "circular", "conditional", "proportions", "rates", "tables"])
+@pytest.mark.parametrize(
+    "name", ["case_series", "circular", "conditional", "proportions", "ranks", "rates", "tables"]
+)
 def test_every_classical_method_has_a_worked_example(name):
     module = importlib.import_module(f"{stats.__name__}.{name}")
     # Methods, unlike small helpers and results, name the paper they come from.
