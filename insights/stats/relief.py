@@ -20,6 +20,8 @@ Flags = NDArray[np.bool_]
 # Pain 0 to 10 in three parts: up to 4, 5 and 6, from 7 on. Pain that was not said is a part of its own.
 PAIN_PARTS = (4.5, 6.5)
 UNKNOWN_PART = 3
+# Without any scatter rounding must not look like an effect.
+LEAST_VARIANCE = 1e-16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +35,7 @@ class Shorter:
     @property
     def p(self) -> float:
         """One-sided: shorter with it."""
-        if self.se > 0:
-            return float(stdtr(self.df, self.log_ratio / self.se))
-        return 1.0 if self.log_ratio >= 0 else 0.0
+        return float(stdtr(self.df, self.log_ratio / self.se))
 
     @property
     def ratio(self) -> float:
@@ -82,6 +82,6 @@ def shorter_with(used: Flags, seconds: Floats, part: Ints, day: Ints) -> Shorter
     clustered = float(scores @ scores) * few / square**2
     return Shorter(
         log_ratio=slope,
-        se=math.sqrt(max(plain, clustered)),
+        se=math.sqrt(max(plain, clustered, LEAST_VARIANCE)),
         df=float(max(days - max(fitted, 4), 1)),
     )

@@ -28,6 +28,8 @@ YEAR_DAYS = 365.2425
 ANSCOMBE = 3 / 8
 MOST_RHO = 0.8
 POWER_Z = 0.8416
+# Without any scatter rounding must not look like an effect.
+LEAST_VARIANCE = 1e-16
 # Ratios are shown up to here: a level of nothing has no ratio.
 FARTHEST = 100.0
 
@@ -50,7 +52,7 @@ class Effect:
 
     @property
     def p_up(self) -> float:
-        """One-sided, for more. Without any scatter: 1/2 for no effect, else 0 or 1."""
+        """One-sided, for more."""
         return float(stdtr(self.df, -self.t))
 
     @property
@@ -63,9 +65,7 @@ class Effect:
 
     @property
     def t(self) -> float:
-        if self.se > 0:
-            return self.effect / self.se
-        return math.copysign(1e6, self.effect) if self.effect else 0.0
+        return self.effect / self.se
 
     def interval(self, *, level: float = 0.95) -> Interval:
         reach = float(stdtrit(self.df, (1 + level) / 2)) * self.se
@@ -311,7 +311,7 @@ def _fit(design: Floats, y: Floats, order: Ints | None) -> tuple[Floats, Floats,
     coefficients = inverse @ (design.T @ y)
     residuals = y - design @ coefficients
     rho = bias_corrected_rho(residuals, order=order)
-    variance = float(residuals @ residuals) / max(len(y) - design.shape[1], 1)
+    variance = max(float(residuals @ residuals) / max(len(y) - design.shape[1], 1), LEAST_VARIANCE)
     return coefficients, inverse * variance * (1 + rho) / (1 - rho), rho
 
 
