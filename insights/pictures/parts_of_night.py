@@ -17,6 +17,7 @@ picture = Picture(__name__, place=100)
 
 LEAST_CRAMPS = 8
 DAY_MINUTES = 1440
+NOON = 720
 # Minutes after noon: 20:00 to 23:00 and 6:30 to 8:30.
 EVENING = (480, 660)
 WAKING = (1110, 1230)
@@ -61,8 +62,8 @@ def describe(frames: DiaryFrames, table: DayTable) -> PartsOfNight | None:
         second_half=int(second.sum()),
         evening=int(_between(minute, EVENING).sum()),
         waking=int(_between(minute, WAKING).sum()),
-        sleep_from=int(table.sleep_from + DAY_MINUTES / 2) % DAY_MINUTES,
-        sleep_to=int(table.sleep_to + DAY_MINUTES / 2) % DAY_MINUTES,
+        sleep_from=int(table.sleep_from + NOON) % DAY_MINUTES,
+        sleep_to=int(table.sleep_to + NOON) % DAY_MINUTES,
     )
 
 
