@@ -38,7 +38,9 @@ class StartForm(DiaryForm):
         error_messages={"required": gettext_lazy("Choose for how long")},
     )
     may_drink = forms.BooleanField(
-        label=gettext_lazy("Only for alcohol: I am 18 or older, I am not pregnant, and I may drink."),
+        label=gettext_lazy(
+            "Only for alcohol: I am 18 or older and not pregnant. Nothing speaks against a drink."
+        ),
         required=False,
     )
     harmless = forms.BooleanField(

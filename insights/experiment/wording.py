@@ -57,19 +57,26 @@ def in_ten(share: float) -> int:
 
 
 def length_words(weeks: int, chance: tuple[float, ...] | None) -> str:
-    """ "12 weeks: 5 in 10 such tests find a link of 3 times". `chance`: of a doubling and of a tripling."""
+    """ "12 weeks: 5 in 10 tests would notice 3 times as many cramps".
+
+    chance : of a doubling and of a tripling; None: not known
+    """
     length = ngettext("%(n)d week", "%(n)d weeks", weeks) % {"n": weeks}
     if chance is None:
         return length
     words = {"length": length, "found": in_ten(chance[1])}
-    return _("%(length)s: %(found)d in 10 such tests find a link of 3 times") % words
+    return _("%(length)s: %(found)d in 10 tests would notice 3 times as many cramps") % words
 
 
 def weakest_words(chance: tuple[float, ...]) -> str:
-    """How often the longest test finds a doubling."""
-    return _("A link of 2 times is harder to find: even 16 weeks show it in %(found)d in 10 tests.") % {
-        "found": in_ten(chance[0])
-    }
+    """How often the longest test finds a doubling, and what follows."""
+    said = _("Twice as many are harder to notice: even 16 weeks would do so in %(found)d in 10 tests.")
+    return " ".join(
+        (
+            said % {"found": in_ten(chance[0])},
+            _("So a test that shows nothing does not mean that there is nothing."),
+        )
+    )
 
 
 def result_words(result: Result, *, drinks: bool) -> ResultWords:
@@ -148,10 +155,17 @@ def _range(result: Result) -> str:
     if not more:
         ratio, low, high = 1 / ratio, 1 / high, 1 / low
     numbers = {"ratio": times(ratio), "low": times(low), "high": times(high)}
-    if more:
+    if ratio > STRONG:
+        said = ""
+    elif more:
         said = _("On days with it there were %(ratio)s times as many cramps.") % numbers
     else:
         said = _("On days without it there were %(ratio)s times as many cramps.") % numbers
+    if low > STRONG:
+        return _("The difference is too great for a number.")
+    if ratio > STRONG:
+        few = _("Nearly all cramps came on one kind of day.")
+        return few + " " + _("It may be anything from %(low)s times as many up.") % numbers
     if high > STRONG:
         return said + " " + _("It may be anything from %(low)s times to more than 10 times.") % numbers
     return said + " " + _("It may be anything from %(low)s to %(high)s times.") % numbers
