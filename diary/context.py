@@ -15,7 +15,17 @@ NIGHT_COLOURS = ("amber", "red")
 TABS = {
     "today": {"today", "now", "cramp_new", "checkin", "checkin_day", "unfinished"},
     "diary": {"diary", "diary_day", "month", "month_now", "cramp", "cramp_edit", "recently_deleted"},
-    "week": {"week", "week_now"},
+    "insights": {
+        "overview",
+        "finding",
+        "compared",
+        "week",
+        "week_now",
+        "experiment",
+        "experiment_start",
+        "experiment_one",
+        "experiment_stop",
+    },
 }
 MORE = (
     "settings",
@@ -52,7 +62,7 @@ def _one_of(allowed: tuple[str, ...], value: str | None) -> str:
 
 
 def tab(request: HttpRequest) -> str:
-    """The tab that is lit: today, diary, week, more or none."""
+    """The tab that is lit: today, diary, insights, more or none."""
     match = getattr(request, "resolver_match", None)
     name = match.url_name if match and match.url_name else ""
     for tab_name, names in TABS.items():

@@ -20,3 +20,19 @@ class WeekConverter:
             return value
         year, week = nights.week_of(value)
         return f"{year:04d}-W{week:02d}"
+
+
+class KeyConverter:
+    """The key of a question as in /insights/exposure.exercise.same/, whatever words it holds.
+
+    A slash in a person's own word would end the key, or make a browser walk up ("a/../b"): it is written as
+    %2F, and so is written what looks like that already.
+    """
+
+    regex = r"[a-z]+\.[^/]+"
+
+    def to_python(self, value: str) -> str:
+        return value.replace("%2F", "/").replace("%25", "%")
+
+    def to_url(self, value: str) -> str:
+        return value.replace("%", "%25").replace("/", "%2F")

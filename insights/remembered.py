@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.core.cache import caches
@@ -21,6 +22,9 @@ from . import VERSION
 
 if TYPE_CHECKING:
     from .charts.table import Table
+    from .findings import Report
+    from .presenters.finding import Details
+    from .presenters.pictures import PictureSection
     from .stats.weekly import Weekly
     from .stats.windows import Window
     from .summary.build import DoctorSummary
@@ -101,6 +105,77 @@ def doctor_chart(diary: Diary, summary: DoctorSummary) -> SafeString:
 
     period = summary.header.period
     return remember(diary, "doctor-chart", (period.start, period.end), draw)
+
+
+def picture_sections(diary: Diary, report: Report) -> tuple[PictureSection, ...]:
+    """What counts can show without a claim, of the days that the report used."""
+
+    def draw() -> tuple[PictureSection, ...]:
+        from .frames import load
+        from .presenters.pictures import picture_sections
+        from .tabulate import day_table
+
+        if report.cut is None:
+            return ()
+        frames = load(diary, until=report.cut)
+        return picture_sections(report, frames, day_table(frames, until=report.cut))
+
+    named = ",".join(sorted(key for found in report.findings for key in (found.key, *found.with_)))
+    return remember(diary, "pictures", (report.cut, _short(named)), draw)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forest:
+    """Chart C5b of everything that compares days with and without: svg "" when there is nothing to draw."""
+
+    svg: SafeString
+    title: str
+    table: Table
+    left_out: int
+
+
+def forest(diary: Diary, report: Report) -> Forest | None:
+    """None when no question compares days with and without."""
+
+    def draw() -> Forest | tuple[()]:
+        from .charts import forest as chart
+        from .presenters.finding import forest_row
+        from .wording.answers import answers
+
+        rows = [row for each in answers(report).values() if (row := forest_row(each)) is not None]
+        if not rows:
+            return ()
+        return Forest(
+            svg=mark_safe(chart.page_svg(rows, uid="forest")),  # noqa: S308 - our own drawing, text escaped
+            title=chart.title(),
+            table=chart.table(rows, caption=chart.title()),
+            left_out=len(rows) - len(chart.shown(rows)),
+        )
+
+    # An empty tuple can be remembered; None would be asked for again.
+    return remember(diary, "forest", (report.cut, _clear(report)), draw) or None
+
+
+def forest_of_one(diary: Diary, page: Details) -> SafeString:
+    """The row of one question; "" when it compares no days with and without."""
+
+    def draw() -> SafeString:
+        from .charts import forest as chart
+
+        row = page.row
+        return SafeString("") if row is None else mark_safe(chart.page_svg([row], uid="forest"))  # noqa: S308
+
+    return remember(diary, "forest-row", (page.report.cut, _clear(page.report), _short(page.key)), draw)
+
+
+def _clear(report: Report) -> str:
+    """Which patterns are clear depends on the looks too, not only on the days."""
+    return _short(",".join(sorted(f"{found.key}:{found.tier}" for found in report.findings)))
+
+
+def _short(text: str) -> str:
+    """For keys of the cache: a person's own words hold anything, and any number of them."""
+    return sha256(text.encode()).hexdigest()[:32]
 
 
 def remember(diary: Diary, kind: str, asked: tuple[Any, ...], make: Callable[[], Result]) -> Result:

@@ -2,10 +2,11 @@
 
 from django.urls import path, register_converter
 
-from .converters import WeekConverter
-from .views import doctor, experiment, week
+from .converters import KeyConverter, WeekConverter
+from .views import doctor, experiment, patterns, week
 
 register_converter(WeekConverter, "iso_week")
+register_converter(KeyConverter, "question")
 
 app_name = "insights"
 
@@ -18,6 +19,11 @@ urlpatterns = [
     path("insights/experiment/<uuid:uuid>/", experiment.one, name="experiment_one"),
     path("insights/experiment/<uuid:uuid>/stop/", experiment.stop, name="experiment_stop"),
     path("insights/experiment/<uuid:uuid>/look/", experiment.look, name="experiment_look"),
+    path("insights/", patterns.overview, name="overview"),
+    path("insights/compared/", patterns.compared, name="compared"),
+    path("insights/compared/numbers.csv", patterns.compared_csv, name="compared_csv"),
+    path("insights/<question:key>/", patterns.finding, name="finding"),
+    path("insights/<question:key>/numbers.csv", patterns.finding_csv, name="finding_csv"),
     path("doctor/", doctor.doctor, name="doctor"),
     path("doctor/summary.pdf", doctor.doctor_pdf, name="doctor_pdf"),
 ]

@@ -167,7 +167,7 @@ def when(key: str) -> str:
 
 
 def label(key: str) -> str:
-    """The question in a list: “Exercise, the day after”, “Left or right”."""
+    """The question in a list: “Exercise, next day”, “Left or right”."""
     return label_of(topic(key))
 
 
@@ -175,8 +175,8 @@ def label_of(about: Topic) -> str:
     if about.kind in {Kind.EXPOSURE, Kind.SHOES}:
         name = exposure_name(about.name)
         if about.lag == NEXT:
-            return _("%(thing)s, the day after") % {"thing": name}
-        return _("%(thing)s, the same day") % {"thing": name} if about.lag == SAME else name
+            return _("%(thing)s, next day") % {"thing": name}
+        return _("%(thing)s, same day") % {"thing": name} if about.lag == SAME else name
     if about.kind is Kind.WEEKEND:
         return _("Weekend")
     if about.kind is Kind.TIMING and about.name in _TIME_LABELS:

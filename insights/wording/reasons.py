@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from insights.findings import Need, NotEnough
 
+from .names import Kind, topic
+
 Words = str | Promise
 
 # What a question may need, with what there is and what it takes: insights.findings.Need.what.
@@ -69,8 +71,19 @@ def more_days(days: int) -> str:
 def how_long(missing: NotEnough) -> str:
     """How many check-ins it still takes, or that it may never show."""
     if missing.never:
-        return _("This may never show: it comes on too few or too many of your days.")
+        return _never(missing)
     return more_days(missing.days_needed)
+
+
+def _never(missing: NotEnough) -> str:
+    wanted = {need.what for need in unmet(missing.needs)}
+    if STEADY in wanted:
+        return _("It can be asked once check-ins are about as steady all along.")
+    if "weeks_before" in wanted:
+        return _("This may never show: the weeks before you began are not in your diary.")
+    if topic(missing.key).kind in {Kind.EXPOSURE, Kind.SHOES, Kind.MUSCLE, Kind.RELIEF}:
+        return _("This may never show: it comes on too few or too many of your days.")
+    return _("This would take more than a year.")
 
 
 def why(missing: NotEnough) -> str:

@@ -70,6 +70,7 @@ def two_cramps(things: Any) -> dict[str, Any]:
 PLAIN = Recipe()
 TODAY = Recipe(address=lambda things: {"day": things.today})
 WEEK = Recipe(address=lambda things: {"monday": things.monday})
+QUESTION = Recipe(address=lambda things: {"key": f"exposure.{things.trigger.name}.same"})
 
 RECIPES: dict[str, Recipe] = {
     "account_change_password": Recipe(
@@ -162,6 +163,8 @@ RECIPES: dict[str, Recipe] = {
     "diary:word_new": Recipe(address=lambda _t: {"kind": "things"}, form=lambda _t: {"name": "new bed"}),
     "diary:word_rename": word("relief", name="warm tiles"),
     "diary:word_retire": word("things"),
+    "insights:compared": PLAIN,
+    "insights:compared_csv": PLAIN,
     "insights:doctor": PLAIN,
     "insights:experiment": PLAIN,
     "insights:experiment_look": row("experiment"),
@@ -176,6 +179,9 @@ RECIPES: dict[str, Recipe] = {
     ),
     "insights:experiment_stop": row("experiment"),
     "insights:doctor_pdf": PLAIN,
+    "insights:finding": QUESTION,
+    "insights:finding_csv": QUESTION,
+    "insights:overview": PLAIN,
     "insights:week": WEEK,
     "insights:week_csv": WEEK,
     "insights:week_now": PLAIN,

@@ -29,6 +29,7 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary:settings_night", "diary:shoes", "diary:unfinished",
         "diary:prevention", "diary:prevention_new", "diary:settings_suspect", "diary:settings_agreement",
         "diary:import_start", "diary:export", "diary:more", "insights:doctor",
+        "insights:overview", "insights:compared",
         "account_logout", "account_change_password",
     )  # fmt: skip
     year, week, _day = (today - timedelta(days=7)).isocalendar()
@@ -41,6 +42,8 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary, one month": reverse("diary:month", args=[today]),
         "week": f"/week/{year}-W{week:02}/",
     }
+    if diary.days.exists():
+        found["one answer"] = reverse("insights:finding", args=["exposure.exercise.same"])
     cramp = diary.episodes.filter(ongoing=False).newest_first().first()
     if cramp is not None:
         found |= {name: reverse(name, args=[cramp.uuid]) for name in ("diary:cramp", "diary:cramp_edit")}

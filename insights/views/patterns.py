@@ -1,0 +1,106 @@
+"""What the diary shows: the page, one answer worked out, everything that was compared, and files of each."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from diary.scope import Diary, with_diary
+from insights import VERSION, remembered
+from insights.findings import Report
+from insights.presenters.compared import ComparedPage
+from insights.presenters.compared import csv_table as all_as_csv
+from insights.presenters.finding import Details, details
+from insights.presenters.finding import csv_table as one_as_csv
+from insights.presenters.patterns import Insights
+from insights.reviews import current_report
+
+from .downloads import csv_file
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+@with_diary
+def overview(request: HttpRequest, diary: Diary) -> HttpResponse:
+    report = _report(diary, timezone.now())
+    if report is None:
+        return _not_available(request)
+    page = Insights(report, diary.person.suspected_triggers)
+    pictures = () if page.is_waiting else remembered.picture_sections(diary, report)
+    return render(request, "insights/overview.html", {"page": page, "pictures": pictures})
+
+
+@require_safe
+@with_diary
+def finding(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
+    report = _report(diary, timezone.now())
+    if report is None:
+        return _not_available(request)
+    page = _details(report, key)
+    context = {
+        "page": page,
+        "svg": remembered.forest_of_one(diary, page),
+    }
+    return render(request, "insights/finding.html", context)
+
+
+@require_safe
+@with_diary
+def finding_csv(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
+    report = _report(diary, timezone.now())
+    if report is None:
+        return redirect("insights:overview")
+    name = slugify(key.replace(".", "-")) or "pattern"
+    return csv_file(one_as_csv(_details(report, key).answer).as_csv(), f"{name}.csv")
+
+
+@require_safe
+@with_diary
+def compared(request: HttpRequest, diary: Diary) -> HttpResponse:
+    report = _report(diary, timezone.now())
+    if report is None:
+        return _not_available(request)
+    page = ComparedPage(report)
+    context = {
+        "page": page,
+        "forest": remembered.forest(diary, report),
+        "csv": reverse("insights:compared_csv"),
+    }
+    return render(request, "insights/compared.html", context)
+
+
+@require_safe
+@with_diary
+def compared_csv(request: HttpRequest, diary: Diary) -> HttpResponse:
+    report = _report(diary, timezone.now())
+    if report is None:
+        return redirect("insights:overview")
+    return csv_file(all_as_csv(ComparedPage(report).answers.values()).as_csv(), "compared.csv")
+
+
+def _report(diary: Diary, now: datetime) -> Report | None:
+    """None when it could not be made. The entries are not touched by it, and the page must say so."""
+    try:
+        return current_report(diary, now=now)
+    except Exception:
+        logger.exception("the patterns of a diary could not be worked out")
+        return None
+
+
+def _details(report: Report, key: str) -> Details:
+    page = details(report, key, version=VERSION)
+    if page is None:
+        raise Http404
+    return page
+
+
+def _not_available(request: HttpRequest) -> HttpResponse:
+    return render(request, "insights/not_available.html")
