@@ -48,11 +48,15 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """Something a question needs before it is asked. what : a code that the presenters put in words."""
+    """Something a question needs before it is asked.
+
+    what : a code that the presenters put in words · can_grow : False where no further day can add to it
+    """
 
     what: str
     has: int
     needs: int
+    can_grow: bool = True
 
     @property
     def met(self) -> bool:

@@ -414,10 +414,16 @@ def _wide(each: _Asked) -> NotEnough:
 
 
 def _not_enough(test: Test, table: DayTable, *, also: Sequence[Need] = ()) -> NotEnough:
-    """Days until the needs are met, going on as so far; what has not come yet counts as half."""
+    """Days until the needs are met, going on as so far; what has not come yet counts as half.
+
+    What is missing for good is never met.
+    """
     unmet = tuple(need for need in test.needs if not need.met)
     so_far = max(int(np.count_nonzero(table.checked)), WEEK)
-    days = [ceil((need.needs - need.has) * so_far / max(need.has, 0.5)) for need in unmet]
+    days = [
+        ceil((need.needs - need.has) * so_far / max(need.has, 0.5)) if need.can_grow else gate.FOREVER
+        for need in unmet
+    ]
     days += [need.needs - need.has for need in also]
     return _in_days(test, "needs", max(days), needs=(*also, *unmet))
 

@@ -72,8 +72,13 @@ def _test(table: DayTable, course: Course) -> Test:
         family=Family.CHANGE,
         weight=1.5,
         needs=(
-            Need(what="weeks_before", has=len(before), needs=WEEKS_EACH_SIDE),
-            Need(what="weeks_after", has=len(after), needs=WEEKS_EACH_SIDE),
+            Need(
+                what="weeks_before",
+                has=len(before),
+                needs=WEEKS_EACH_SIDE,
+                can_grow=course.started is not None and course.started >= len(table),
+            ),
+            Need(what="weeks_after", has=len(after), needs=WEEKS_EACH_SIDE, can_grow=sides.goes_on),
         ),
         evaluate=lambda: _outcome(sides),
         further_days=further_days,

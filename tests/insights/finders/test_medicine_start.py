@@ -86,6 +86,21 @@ def test_four_whole_weeks_are_needed_on_each_side(started, stopped, before, afte
     assert needs(test) == {"weeks_before": before, "weeks_after": after}
 
 
+@pytest.mark.parametrize(
+    ("started", "stopped", "before", "after"),
+    [
+        (-30, None, False, True),
+        (DAYS + 5, None, True, True),
+        (START, 110, False, False),
+        (None, None, False, False),
+    ],
+)
+def test_weeks_that_are_over_never_become_more(started, stopped, before, after):
+    test = asked(np.zeros(DAYS), started=started, stopped=stopped)
+
+    assert [need.can_grow for need in test.needs] == [before, after]
+
+
 def test_a_third_of_the_cramps_since_points_down():
     rng = np.random.default_rng(2)
     count = np.concatenate([rng.poisson(0.6, START), rng.poisson(0.2, DAYS - START)])
