@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from insights.findings import Report
     from insights.schema import DiaryFrames
 
-# Legends of the charts, by picture.
-KEYS = {"turning_points": "insights/_cumulative_key.html", "months": "insights/_months_key.html"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureSection:
@@ -59,7 +56,7 @@ def _section(name: str, seen: object) -> PictureSection:
     from insights.wording.pictures import words
 
     said = words(seen)
-    svg, marks = _chart(name, seen)
+    svg, key, marks = _chart(f"chart-{name.replace('_', '-')}", seen)
     return PictureSection(
         id=name.replace("_", "-"),
         heading=said.heading,
@@ -67,26 +64,27 @@ def _section(name: str, seen: object) -> PictureSection:
         lines=said.lines,
         table=said.table,
         svg=svg,
-        key=KEYS.get(name, ""),
+        key=key,
         notes=(*said.lines, *marks) if svg else (),
     )
 
 
-def _chart(name: str, seen: object) -> tuple[SafeString, tuple[str, ...]]:
-    """The drawing of a picture, "" for one without, and the lines its marks refer to.
+def _chart(uid: str, seen: object) -> tuple[SafeString, str, tuple[str, ...]]:
+    """The drawing of a picture ("" for one without), the template of its legend, and what its marks refer to.
 
     Built by our own drawing code, all text escaped by its XML writer.
     """
     from insights.pictures.months import Months
     from insights.pictures.turning_points import TurningPoints
 
-    uid = f"chart-{name.replace('_', '-')}"
     if isinstance(seen, TurningPoints):
         from insights.charts import cumulative, cumulative_words
 
-        return mark_safe(cumulative.page_svg(seen, uid=uid)), cumulative_words.mark_lines(seen)  # noqa: S308
+        gaps = any(not step.known for step in seen.steps)
+        key = "insights/_cumulative_key.html" if gaps else ""
+        return mark_safe(cumulative.page_svg(seen, uid=uid)), key, cumulative_words.mark_lines(seen)  # noqa: S308
     if isinstance(seen, Months):
         from insights.charts import months
 
-        return mark_safe(months.page_svg(seen, uid=uid)), ()  # noqa: S308
-    return SafeString(""), ()
+        return mark_safe(months.page_svg(seen, uid=uid)), "insights/_months_key.html", ()  # noqa: S308
+    return SafeString(""), "", ()

@@ -149,11 +149,15 @@ def _walking_then_rest(seen: WalkingThenRest) -> Words:
 @words.register
 def _warning_signs(seen: WarningSigns) -> Words:
     title = _("Signs before a cramp")
-    said = ngettext(
-        "A sign came first in %(signs)d of the %(n)d cramp where you said yes or no.",
-        "A sign came first in %(signs)d of the %(n)d cramps where you said yes or no.",
-        seen.answered,
-    ) % {"signs": seen.with_sign, "n": seen.answered}
+    said = _("A sign came first in %(signs)d of the %(n)d cramps where you said yes or no.") % {
+        "signs": seen.with_sign,
+        "n": seen.answered,
+    }
+    # Who only ticks what there was never says no: "15 of 15" would sound like always.
+    if seen.with_sign == seen.answered:
+        said = _("A sign came first in %(signs)d cramps.") % {"signs": seen.with_sign}
+    open_ = seen.cramps - seen.answered
+    unanswered = ngettext("%(n)d cramp has no answer.", "%(n)d cramps have no answer.", open_) % {"n": open_}
     shorter = ""
     if seen.shorter is not None:
         shorter = _(
@@ -168,7 +172,9 @@ def _warning_signs(seen: WarningSigns) -> Words:
         }
     return Words(
         heading=title,
-        lines=_filled(said, shorter, _("How long before the cramp is not in the diary.")),
+        lines=_filled(
+            said, unanswered if open_ else "", shorter, _("How long before the cramp is not in the diary.")
+        ),
         table=Table(
             caption=title,
             head=(_("Sign"), _("Cramps")),

@@ -28,7 +28,7 @@ from insights.registry import pictures
 from insights.schema import DiaryFrames
 from insights.tabulate import day_table
 from insights.wording.pictures import words
-from tests.insights.frames import MONDAY
+from tests.insights.frames import MONDAY, cramp, diary
 from tests.insights.pictures.test_every_picture import YEAR, busy_year
 
 NOTHING_FOUND = Report(as_of=YEAR[-1], cut=YEAR[-1], observed_days=364, episodes=182)
@@ -162,9 +162,27 @@ def test_warning_signs_say_that_no_lead_time_is_kept():
 
     assert words(numbers).lines == (
         "A sign came first in 8 of the 20 cramps where you said yes or no.",
+        "10 cramps have no answer.",
         "Shorter than 2 minutes, your middle length: 5 of 8 with a sign first, 4 of 12 without.",
         "How long before the cramp is not in the diary.",
     )
+
+
+def test_signs_of_somebody_who_never_says_no_are_not_told_as_always():
+    numbers = WarningSigns(cramps=30, answered=15, with_sign=15, signs=(("tightness", 15),), shorter=None)
+
+    assert words(numbers).lines[:2] == ("A sign came first in 15 cramps.", "15 cramps have no answer.")
+
+
+def test_a_legend_is_shown_only_for_what_is_drawn():
+    keys = {section.id: section.key for section in sections()}
+
+    weeks = [number for number in range(16) if number not in (6, 7, 8, 9)]
+    gap = diary([cramp(MONDAY + timedelta(weeks=number, days=day)) for number in weeks for day in range(7)])
+    with_gap = picture_sections(NOTHING_FOUND, gap, day_table(gap, until=MONDAY + timedelta(weeks=16)))
+
+    assert {section.id: section.key for section in with_gap}["turning-points"] != keys["turning-points"] == ""
+    assert keys["months"] == "insights/_months_key.html"
 
 
 def test_muscles_and_sides_are_told_in_days_of_a_hundred_with_their_range():
