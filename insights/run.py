@@ -9,7 +9,7 @@ clear patterns are re-estimated every week, and hints are refreshed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import ceil, floor, log10
@@ -236,8 +236,9 @@ class _Answers:
         limits: dict[Family, float] = {}
         candidates: dict[str, _Candidate] = {}
         if cut.reviews:
-            limits = self._limits(cut, past)
-            candidates = self._clear(limits, cut.on)
+            asked_families = {each.test.family for each in self.asked.values()}
+            limits = {each: BUDGETS[each] * _share(cut) for each in Family if each in asked_families}
+            candidates = self._clear(limits, cut, past)
         unasked, faded = self._earlier(past, candidates)
         for key, each in self.asked.items():
             if key not in candidates and key not in faded and each.outcome.p <= HINT_P:
@@ -270,36 +271,26 @@ class _Answers:
         )
         return whole, look
 
-    def _limits(self, cut: Cut, past: Sequence[Look]) -> dict[Family, float]:
-        """What each family may spend at this look: its share of the budget, lifted for looks that overlap."""
-        first = self.table.first
-        spent = [((look.cut - first).days / WEEK, look.share) for look in past if look.cut < cut.on]
-        spent = [(week, share) for week, share in spent if week > 0 and share > 0]
-        spent.append(((cut.on - first).days / WEEK, _share(cut)))
-        weeks, shares = zip(*spent, strict=True)
-        limits = {}
-        for family, budget in BUDGETS.items():
-            weights = [each.test.weight for each in self._family(family)]
-            if weights:
-                # The lift rises with the error of a single question: that of the smallest one holds for all.
-                smallest = _rounded_down(budget * min(weights) / sum(weights))
-                limits[family] = budget * _share(cut) * spending.lift(weeks, shares, smallest)
-        return limits
-
-    def _clear(self, limits: Mapping[Family, float], on: date) -> dict[str, _Candidate]:
+    def _clear(self, limits: Mapping[Family, float], cut: Cut, past: Sequence[Look]) -> dict[str, _Candidate]:
+        """What stands among all questions of its family at this look."""
+        lift = _lift(cut, first=self.table.first, past=past)
         clear = {}
         for family, q in limits.items():
             asked = self._family(family)
-            able = multiplicity.testable(
-                [each.outcome.least_p for each in asked], [each.test.weight for each in asked], q=q
+            weights = [each.test.weight for each in asked]
+            # A p divided by the lift of its own limit: then all are held against plain shares of q.
+            lifts = [lift(BUDGETS[family] * weight / sum(weights)) for weight in weights]
+            least = [each.outcome.least_p / by for each, by in zip(asked, lifts, strict=True)]
+            able = multiplicity.testable(least, weights, q=q)
+            tested = [(each, by) for each, by, is_able in zip(asked, lifts, able, strict=True) if is_able]
+            plain = multiplicity.weighted_bh(
+                [each.outcome.p / by for each, by in tested], [each.test.weight for each, _ in tested], q=q
             )
-            asked = [each for each, is_able in zip(asked, able, strict=True) if is_able]
-            each_limit = multiplicity.weighted_bh(
-                [each.outcome.p for each in asked], [each.test.weight for each in asked], q=q
-            )
-            for each, limit in zip(asked, each_limit, strict=True):
-                if each.outcome.p <= limit:
-                    clear[each.key] = _Candidate(asked=each, tier=Tier.CLEAR, limit=limit, seen_on=on)
+            for (each, by), limit in zip(tested, plain, strict=True):
+                if each.outcome.p <= limit * by:
+                    clear[each.key] = _Candidate(
+                        asked=each, tier=Tier.CLEAR, limit=limit * by, seen_on=cut.on
+                    )
         return clear
 
     def _earlier(
@@ -366,9 +357,15 @@ def _share(cut: Cut) -> float:
     return sum(map(spending.share_of, cut.reviews))
 
 
-def _rounded_down(alpha: float) -> float:
-    """To a quarter of a decade, so that boundaries are computed once."""
-    return float(10.0 ** (floor(log10(alpha) * 4) / 4))
+def _lift(cut: Cut, *, first: date, past: Sequence[Look]) -> Callable[[float], float]:
+    """By how much a limit may be wider at this look, as it overlaps with the earlier ones.
+
+    From the error of one question over all looks; rounded down to a quarter of a decade, so that boundaries
+    are computed once, and the lift never too much.
+    """
+    spent = [((look.cut - first).days / WEEK, look.share) for look in past if first < look.cut < cut.on]
+    weeks, shares = zip(*spent, ((cut.on - first).days / WEEK, _share(cut)), strict=True)
+    return lambda alpha: spending.lift(weeks, shares, float(10.0 ** (floor(log10(alpha) * 4) / 4)))
 
 
 def _faded(each: _Asked, found: Finding, look: Look) -> Faded:

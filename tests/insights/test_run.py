@@ -119,13 +119,25 @@ def test_a_diary_that_comes_whole_has_one_look_with_all_shares():
     assert taken.limits == {"clock": pytest.approx(0.70 * BUDGETS[Family.CLOCK])}
 
 
-def test_later_looks_are_lifted_for_what_they_share_with_earlier_ones():
-    first = look(18, reviews=(8, 12, 18))
+def test_later_looks_may_be_wider_for_what_they_share_with_earlier_ones():
+    spent = 0.25 * BUDGETS[Family.CLOCK]
+    borderline = [question("timing.night", answer(spent * 1.2, estimate=3.0, ci=(1.5, 6)))]
+    far_off = [question("timing.night", answer(spent * 2, estimate=3.0, ci=(1.5, 6)))]
+    earlier = [look(18, reviews=(8, 12, 18))]
 
-    _report, taken = report([question("timing.night", STRONG)], week=26, looks=[first])
+    whole, taken = report(borderline, week=26, looks=earlier)
 
-    assert taken.share == pytest.approx(0.25)
-    assert 1.05 < taken.limits["clock"] / (0.25 * BUDGETS[Family.CLOCK]) < 1.7
+    assert taken.limits == {"clock": pytest.approx(spent)}
+    assert whole.findings[0].tier is Tier.CLEAR
+    assert report(far_off, week=26, looks=earlier)[0].findings[0].tier is Tier.POSSIBLE
+
+
+def test_the_first_look_has_nothing_to_be_lifted_for():
+    spent = 0.1 * BUDGETS[Family.CLOCK]
+
+    whole, _look = report([question("timing.night", answer(spent * 1.01, estimate=3.0, ci=(1.5, 6)))], week=8)
+
+    assert whole.findings[0].tier is Tier.POSSIBLE
 
 
 def test_what_a_look_makes_clear_goes_out_to_be_stored():
