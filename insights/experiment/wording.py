@@ -234,7 +234,7 @@ def _can_say(result: Result) -> list[str]:
         ]
     elif result.verdict == "too_little":
         said += [
-            _("With so few cramps or check-ins, nothing could have shown. That says nothing either way.")
+            _("Too few pairs of days differed, so nothing could have shown. That says nothing either way.")
         ]
     return [
         *said,
