@@ -17,7 +17,7 @@ OWN_PACKAGES := crampdiary diary insights
 OWN_SOURCES := $(shell find $(OWN_PACKAGES) -name '*.py' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-pg lint format lock bench check-deploy clean
+.PHONY: help run setup test test-pg test-calibration lint format lock bench calibrate check-deploy clean
 
 help:
 	@echo "make run           set up, then serve the diary at http://127.0.0.1:8000"
@@ -27,6 +27,9 @@ help:
 	@echo "make lint          style, types, import contracts, templates"
 	@echo "make format        rewrite the code in the house style"
 	@echo "make bench         measure pages, imports and exports with ten years of entries"
+	@echo "make calibrate     how often patterns are named that are not there, and found that are (most of an hour;"
+	@echo "                   QUICK=1: two minutes; WORKERS=2: two processes); broken off, it goes on where it stopped"
+	@echo "make test-calibration  200 diaries without a pattern and 200 with one, as a test (a few minutes)"
 	@echo "make check-deploy  Django's deployment checks with the variables in force"
 	@echo "make lock          write the lock files anew from pyproject.toml"
 	@echo "make clean         remove the virtual environment and collected files, never ./data"
@@ -69,6 +72,11 @@ check-deploy: setup
 bench: setup
 	@$(BIN)/python manage.py bench
 
+# One thread each: the arrays are small.
+calibrate: setup
+	@OMP_NUM_THREADS=1 $(BIN)/python manage.py calibrate --workers $(or $(WORKERS),1) \
+	  $(if $(QUICK),--quick,--write docs/calibration.md)
+
 # --- Test -------------------------------------------------------------------
 
 test: $(VENV)/.dev $(VENV)/.compiled
@@ -76,6 +84,9 @@ test: $(VENV)/.dev $(VENV)/.compiled
 
 test-pg: $(VENV)/.dev $(VENV)/.compiled
 	@$(BIN)/python -m tests.on_postgresql -n 2
+
+test-calibration: $(VENV)/.dev $(VENV)/.compiled
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m calibration tests/insights/calibration
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -97,4 +108,4 @@ lock: $(BIN)/python
 	@$(COMPILE_LOCK) --constraint requirements-dev.lock --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) staticfiles .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build staticfiles .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -89,9 +89,10 @@ def run(wanted: Sequence[Cell], folder: Path, *, workers: int = 1, tell: Callabl
         path = cell.path(folder)
         paths[cell.suite.name, cell.weeks] = path
         last = cell.horizons[-1]
-        done = {record["number"] for record in _read(path, cell.mark) if record["horizon"] == last}
-        if not done:
-            path.write_text(json.dumps({"program": cell.mark}) + "\n", encoding="utf-8")
+        kept = _read(path, cell.mark)
+        done = {record["number"] for record in kept if record["horizon"] == last}
+        # Written anew without what is stale or was broken off in the middle of a line.
+        path.write_text(_lines([{"program": cell.mark}, *kept]), encoding="utf-8")
         missing = [number for number in range(cell.diaries) if number not in done]
         chunks += [
             _Chunk(cell.suite.name, cell.weeks, cell.horizons, tuple(missing[start : start + _CHUNK]))
@@ -99,7 +100,7 @@ def run(wanted: Sequence[Cell], folder: Path, *, workers: int = 1, tell: Callabl
         ]
     for number, (chunk, records) in enumerate(_tried(chunks, workers), start=1):
         with paths[chunk.suite, chunk.weeks].open("a", encoding="utf-8") as file:
-            file.writelines(json.dumps(record) + "\n" for record in records)
+            file.write(_lines(records))
         if number % 20 == 0 or number == len(chunks):
             tell(f"{number} of {len(chunks)} parts done ({chunk.suite}, {chunk.weeks} weeks)")
 
@@ -133,6 +134,10 @@ def _try(chunk: _Chunk) -> list[Record]:
         for number in chunk.numbers
         for record in try_one(suite, weeks=chunk.weeks, horizons=chunk.horizons, number=number)
     ]
+
+
+def _lines(rows: Sequence[Record]) -> str:
+    return "".join(json.dumps(row) + "\n" for row in rows)
 
 
 def _read(path: Path, mark: str) -> list[dict[str, Any]]:
