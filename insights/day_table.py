@@ -108,6 +108,7 @@ class DayTable:
     sleep_from, sleep_to : the usual sleep in minutes after noon, from < to; for somebody who sleeps by day,
         `to` is beyond 1440 (the next noon)
     observed_days : dates that may enter a denominator (stats.windows.observed_days) up to `last`
+    southern : summer is December to February
     """
 
     first: date
@@ -122,6 +123,7 @@ class DayTable:
     sleep_from: float
     sleep_to: float
     observed_days: int
+    southern: bool = False
 
     def __len__(self) -> int:
         return len(self.count)

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .day_table import BLOCK_DAYS, UNKNOWN, Course, Cramps, DayTable, Exposure, Flags, Floats, Ints
+from .hemisphere import is_southern
 from .schema import DiaryFrames
 from .stats.windows import observed_days
 
@@ -55,6 +56,7 @@ def day_table(frames: DiaryFrames, *, until: date) -> DayTable:
         sleep_from=_sleep(frames)[0],
         sleep_to=_sleep(frames)[1],
         observed_days=sum(day <= until for day in observed_days(frames)),
+        southern=is_southern(frames.time_zone),
     )
 
 

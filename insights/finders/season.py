@@ -1,4 +1,4 @@
-"""Do cramps come more often in summer than in winter?
+"""Do cramps come more often in summer than in winter, of the half of the world where the person lives?
 
 Asked after two full years only: before that, a summer is one stretch of good or bad weeks.
 """
@@ -28,8 +28,8 @@ from insights.stats.trend import (
 
 TWO_YEARS = 730
 CRAMP_DAYS = 12
-MIDSUMMER = (7, 15)
-SUMMER, WINTER = (6, 7, 8), (12, 1, 2)
+MIDYEAR = (7, 15)
+JUNE_TO_AUGUST, DECEMBER_TO_FEBRUARY = (6, 7, 8), (12, 1, 2)
 
 finder = Finder(__name__)
 
@@ -62,14 +62,17 @@ def ask(table: DayTable) -> Iterator[Test]:
 
 
 def _season(table: DayTable, fortnights: Periods) -> Season:
-    midsummer = date(table.first.year, *MIDSUMMER)
+    midyear = date(table.first.year, *MIDYEAR)
     middle = fortnights.number * FORTNIGHT + FORTNIGHT / 2
-    years = np.asarray(((table.first - midsummer).days + middle) / YEAR_DAYS)
+    years = np.asarray(((table.first - midyear).days + middle) / YEAR_DAYS + table.southern / 2)
     return season_of(years, fortnights.roots, order=fortnights.number)
 
 
 def _outcome(table: DayTable, fortnights: Periods) -> Outcome:
     season = _season(table, fortnights)
+    summer, winter = JUNE_TO_AUGUST, DECEMBER_TO_FEBRUARY
+    if table.southern:
+        summer, winter = winter, summer
     # From midwinter (-1) to midsummer (1) on the wave.
     change = change_between(season.summer, -1.0, 1.0, level_of_root)
     return Outcome(
@@ -82,8 +85,8 @@ def _outcome(table: DayTable, fortnights: Periods) -> Outcome:
         plain_estimate=change.ratio,
         plain_ci=change.interval,
         counts={
-            **_days(table, SUMMER, "summer"),
-            **_days(table, WINTER, "winter"),
+            **_days(table, summer, "summer"),
+            **_days(table, winter, "winter"),
             "years": len(table) // 365,
         },
     )

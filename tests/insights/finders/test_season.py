@@ -56,6 +56,15 @@ def test_more_cramps_in_winter_point_down():
     assert found.ci[1] < 1
 
 
+def test_south_of_the_equator_summer_is_winter():
+    north, south = (asked(cramps(), southern=southern).evaluate() for southern in (False, True))
+
+    assert south.direction is Direction.DOWN
+    assert south.p == pytest.approx(north.p)
+    assert south.estimate == pytest.approx(1 / north.estimate)
+    assert south.counts["summer_days"] == north.counts["winter_days"]
+
+
 def test_the_day_on_which_a_diary_begins_does_not_matter():
     whole = cramps(1100)
     late = asked(whole[100:], first=date(2024, 4, 10)).evaluate()
