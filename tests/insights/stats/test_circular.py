@@ -128,6 +128,16 @@ def test_patients_arrive_at_the_hours_that_fisher_found(arrived):
     assert watson_u2(arrived).u2 == pytest.approx(1.381, abs=5e-4)
 
 
+def test_rs_copy_of_the_arrivals_differs_in_one_of_them(arrived):
+    # circular::fisherB1c has 2:00 for the 246th, 20:20 in Fisher: R .31730, U2 1.3449 as R prints it
+    theirs = arrived.copy()
+    assert arrivals()[245] == "20:20"
+    theirs[245] = 2 / 24 * 2 * math.pi
+
+    assert mean_direction(theirs).length == pytest.approx(0.31730, abs=5e-6)
+    assert watson_u2(theirs).modified == pytest.approx(1.3449, abs=5e-5)
+
+
 def test_clock_times_read_as_decimals_give_something_else(arrived):
     decimals = hours_as_angles([float(each.replace(":", ".")) for each in arrivals()])
 
