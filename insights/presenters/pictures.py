@@ -52,13 +52,24 @@ def picture_sections(report: Report, frames: DiaryFrames, table: DayTable) -> tu
     return tuple(sections)
 
 
+def is_picture(slug: str) -> bool:
+    """Whether a picture has a section of this id, with enough to show or not."""
+    from insights.registry import pictures
+
+    return slug in {_slug(picture.id) for picture in pictures()}
+
+
+def _slug(name: str) -> str:
+    return name.replace("_", "-")
+
+
 def _section(name: str, seen: object) -> PictureSection:
     from insights.wording.pictures import words
 
     said = words(seen)
-    svg, key, marks = _chart(f"chart-{name.replace('_', '-')}", seen)
+    svg, key, marks = _chart(f"chart-{_slug(name)}", seen)
     return PictureSection(
-        id=name.replace("_", "-"),
+        id=_slug(name),
         heading=said.heading,
         subtitle=said.subtitle,
         lines=said.lines,

@@ -20,6 +20,7 @@ from insights.presenters.compared import csv_table as all_as_csv
 from insights.presenters.finding import Details, details
 from insights.presenters.finding import csv_table as one_as_csv
 from insights.presenters.patterns import Insights
+from insights.presenters.pictures import is_picture
 from insights.reviews import current_report
 
 from .downloads import csv_file
@@ -45,10 +46,8 @@ def finding(request: HttpRequest, diary: Diary, key: str) -> HttpResponse:
     if report is None:
         return _not_available(request)
     page = _details(report, key)
-    context = {
-        "page": page,
-        "svg": remembered.forest_of_one(diary, page),
-    }
+    svg, crosschecks = remembered.forest_of_one(diary, page), remembered.crosschecks(diary, page)
+    context = {"page": page, "svg": svg, "crosschecks": crosschecks}
     return render(request, "insights/finding.html", context)
 
 
@@ -84,6 +83,20 @@ def compared_csv(request: HttpRequest, diary: Diary) -> HttpResponse:
     if report is None:
         return redirect("insights:overview")
     return csv_file(all_as_csv(ComparedPage(report).answers.values()).as_csv(), "compared.csv")
+
+
+@require_safe
+@with_diary
+def picture_csv(request: HttpRequest, diary: Diary, picture: str) -> HttpResponse:
+    report = _report(diary, timezone.now())
+    sections = () if report is None else remembered.picture_sections(diary, report)
+    tables = {section.id: section.table for section in sections}
+    if picture not in tables:
+        if not is_picture(picture):
+            raise Http404
+        # The page says what there is to see now.
+        return redirect("insights:overview")
+    return csv_file(tables[picture].as_csv(), f"{picture}.csv")
 
 
 def _report(diary: Diary, now: datetime) -> Report | None:
