@@ -12,27 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
-    from .analysis import Arm, Result
+    from .analysis import Result
 
 # A range that reaches further says no more than "even a strong link".
 STRONG = 10.0
 # Followed on fewer of the days, a test can hardly show anything.
 WELL_KEPT = 0.7
-CIRCLES = 10
-
-
-@dataclass(frozen=True, slots=True)
-class IconRow:
-    """Ten circles, `filled` of them; the counts behind them in words."""
-
-    label: str
-    filled: int
-    words: str
-    counts: str
-
-    @property
-    def circles(self) -> list[bool]:
-        return [number < self.filled for number in range(CIRCLES)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +26,6 @@ class ResultWords:
 
     headline: str
     counts: str
-    rows: tuple[IconRow, ...]
     range: str
     missed: str
     other_way: str
@@ -51,9 +35,12 @@ class ResultWords:
     table: dict[str, object]
 
 
-def in_ten(share: float) -> int:
-    """Of 10, never 0 or 10 where it is not quite that."""
-    return min(9, max(1, round(10 * share)))
+def in_ten(share: float) -> str:
+    """ "5"; never none or all of ten."""
+    tenths = round(10 * share)
+    if tenths < 1:
+        return _("fewer than 1")
+    return _("more than 9") if tenths > 9 else str(tenths)
 
 
 def length_words(weeks: int, chance: tuple[float, ...] | None) -> str:
@@ -65,12 +52,12 @@ def length_words(weeks: int, chance: tuple[float, ...] | None) -> str:
     if chance is None:
         return length
     words = {"length": length, "found": in_ten(chance[1])}
-    return _("%(length)s: %(found)d in 10 tests would notice 3 times as many cramps") % words
+    return _("%(length)s: %(found)s in 10 tests would notice 3 times as many cramps") % words
 
 
 def weakest_words(chance: tuple[float, ...]) -> str:
     """How often the longest test finds a doubling, and what follows."""
-    said = _("Twice as many are harder to notice: even 16 weeks would do so in %(found)d in 10 tests.")
+    said = _("Twice as many are harder to notice: even 16 weeks would do so in %(found)s in 10 tests.")
     return " ".join(
         (
             said % {"found": in_ten(chance[0])},
@@ -81,15 +68,11 @@ def weakest_words(chance: tuple[float, ...]) -> str:
 
 def result_words(result: Result, *, drinks: bool) -> ResultWords:
     """drinks : of alcohol a day with it was one on which they might"""
-    with_days = _("Days on which you might drink") if drinks else _("Days with it")
-    without_days = _("Days without it")
     too_little = result.verdict == "too_little"
+    arms = (result.with_it, result.without)
     return ResultWords(
-        headline=_headline(result),
+        headline=headline(result),
         counts=_counts(result),
-        rows=()
-        if not result.pairs
-        else (_row(with_days, result.with_it), _row(without_days, result.without)),
         range="" if too_little else _range(result),
         missed=_missed(result) if result.verdict == "not_shown" else "",
         other_way=_other_way(result),
@@ -104,18 +87,19 @@ def result_words(result: Result, *, drinks: bool) -> ResultWords:
             "head": [_("Kind of day"), _("Days"), _("With a cramp"), _("Cramps")],
             "rows": [
                 [label, str(arm.days), str(arm.cramp_days), str(arm.cramps)]
-                for label, arm in ((with_days, result.with_it), (without_days, result.without))
+                for label, arm in zip(kinds_of_day(drinks=drinks), arms, strict=True)
             ],
         },
     )
 
 
-def short_words(result: Result) -> str:
-    """The headline, for lists."""
-    return _headline(result)
+def kinds_of_day(*, drinks: bool) -> tuple[str, str]:
+    """What the two rows of a result are called."""
+    return _("When you might") if drinks else _("With it"), _("Without it")
 
 
-def _headline(result: Result) -> str:
+def headline(result: Result) -> str:
+    """What came of it, in one sentence; also for lists."""
     if result.verdict == "too_little":
         return _("There was too little to compare.")
     if result.verdict == "not_shown":
@@ -136,16 +120,6 @@ def _counts(result: Result) -> str:
         "others": result.without.days,
         "without": result.without.cramp_days,
     }
-
-
-def _row(label: str, arm: Arm) -> IconRow:
-    filled = round(CIRCLES * arm.cramp_days / arm.days) if arm.days else 0
-    return IconRow(
-        label=label,
-        filled=filled,
-        words=_("about %(filled)d of 10") % {"filled": filled},
-        counts=_("%(cramps)d of %(days)d days") % {"cramps": arm.cramp_days, "days": arm.days},
-    )
 
 
 def _range(result: Result) -> str:

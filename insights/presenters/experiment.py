@@ -14,8 +14,10 @@ from diary.experiments import Stage
 from diary.presenters import day_words
 from diary.scope import Diary
 from insights.experiment import look
-from insights.experiment.wording import ResultWords, result_words, short_words
+from insights.experiment.wording import ResultWords, headline, kinds_of_day, result_words
 from insights.wording.names import topic
+
+from .tens import TenRow, Tens, days_with_cramp
 
 # Links to days without a check-in; more than these nobody remembers.
 MOST_DAYS = 7
@@ -55,7 +57,7 @@ class TestRow:
         if self.experiment.was_stopped:
             return _("Stopped. There is no result.")
         if self.experiment.result is not None:
-            return short_words(self._result())
+            return headline(self._result())
         return self.now_words
 
     @property
@@ -146,6 +148,22 @@ class TestPage(TestRow):
         if self.experiment.result is None:
             return None
         return result_words(self._result(), drinks=self.drinks)
+
+    @property
+    def tens(self) -> Tens | None:
+        """The rows of circles; None where no day counts."""
+        found = self._result()
+        if not found.pairs:
+            return None
+        first, second = (
+            TenRow(
+                label=label, share=arm.cramp_days / arm.days, raw=days_with_cramp(arm.cramp_days, arm.days)
+            )
+            for label, arm in zip(
+                kinds_of_day(drinks=self.drinks), (found.with_it, found.without), strict=True
+            )
+        )
+        return Tens(rows=(first, second), of=_("such days"))
 
     @property
     def looked_at(self) -> str:
