@@ -155,15 +155,13 @@ def exact_odds(tables: Tables) -> ExactOdds:
     >>> print(f"{found.estimate:.4f} ({low:.4f} to {high:.4f}), p {found.p:.7f}")
     0.0469 (0.0033 to 0.3632), p 0.0005367
     """
-    chances = np.ones(1)
+    logs = np.zeros(1)
     least = 0
     for m, d, n in zip(tables.exposed, tables.events, tables.total, strict=True):
         outcomes = np.arange(max(0, m + d - n), min(m, d) + 1)
         least += int(outcomes[0])
-        logs = _log_ways(m, outcomes) + _log_ways(n - m, d - outcomes) - _log_ways(n, d)
-        chances = np.convolve(chances, np.exp(logs))
-    with np.errstate(divide="ignore"):
-        return ExactOdds(observed=int(tables.both.sum()) - least, log_chances=np.log(chances))
+        logs = _sum_of(logs, _log_ways(m, outcomes) + _log_ways(n - m, d - outcomes) - _log_ways(n, d))
+    return ExactOdds(observed=int(tables.both.sum()) - least, log_chances=logs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,6 +298,16 @@ class MatchedPairs:
 
 def _log_ways(n: Ints, k: Ints) -> Floats:
     return np.asarray(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1))
+
+
+def _sum_of(first: Floats, second: Floats) -> Floats:
+    """Log chances of the sum of two whole numbers. In logs, so that years of days leave no outcome at 0."""
+    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    total = np.full(len(first) + len(second) - 1, -np.inf)
+    for place, log in enumerate(shorter):
+        reached = total[place : place + len(longer)]
+        np.logaddexp(reached, longer + log, out=reached)
+    return total
 
 
 def _rising(f: Callable[[float], float]) -> float:

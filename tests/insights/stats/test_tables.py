@@ -185,3 +185,25 @@ def test_pairs_of_calls_and_crashes_are_those_of_the_published_note():
 def test_pairs_that_agree_say_nothing():
     with pytest.raises(ValueError, match="pairs that differ"):
         MatchedPairs(case_only=0, control_only=0)
+
+
+def test_ten_years_without_an_exception_leave_no_outcome_at_zero():
+    # 130 blocks of 28 days; a cramp on each of 14 days with it but for one day in every tenth block
+    missed = np.arange(130) % 10 == 0
+    found = exact_odds(
+        Tables(
+            both=14 - missed.astype(int),
+            exposed=np.full(130, 14),
+            events=np.full(130, 14),
+            total=np.full(130, 28),
+        )
+    )
+
+    # All blocks are alike: j of 14 days miss with weight C(14, j)^2 / ratio^j, and .1 a block did.
+    missing = np.arange(15)
+    ways = np.array([math.comb(14, j) ** 2 for j in missing], dtype=float)
+    weights = ways / found.estimate**missing
+
+    assert weights @ missing / weights.sum() == pytest.approx(0.1, rel=1e-6)
+    assert np.isfinite(found.log_chances).all()
+    assert 0 == found.p < found.interval()[0] < found.estimate < found.interval()[1]
