@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -101,12 +101,28 @@ class Exposed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """Another pattern that goes along with one.
+
+    correlation : of the two · given : p of the one among what is alike in the other · turned : the other's p
+        among what is alike in the one
+    """
+
+    key: str
+    correlation: float
+    given: Callable[[], float]
+    turned: Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Test:
     """One question of a finder.
 
     needs : all must be met before `evaluate` is called
     further_days : (z, ratio) -> check-ins still to come until such a ratio shows at the limit z in 80 of 100
         diaries (statistics, section 7); never below 0
+    exposed : for questions about days, which are untangled with each other
+    rivals : for others, what could be mistaken for it, the closest first
     """
 
     key: str
@@ -116,6 +132,7 @@ class Test:
     evaluate: Callable[[], Outcome]
     further_days: Callable[[float, float], int]
     exposed: Exposed | None = None
+    rivals: Callable[[], Sequence[Rival]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

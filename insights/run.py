@@ -37,7 +37,7 @@ from .registry import finders
 from .schema import DiaryFrames
 from .stats import gate, multiplicity, spending
 from .tabulate import day_table
-from .untangling import CRAMP_BEFORE, Untangling, Verdict, cramp_before
+from .untangling import CRAMP_BEFORE, Untangling, Verdict, cramp_before, verdict
 
 # Chance of any false clear pattern over the whole life of a diary: 5 in 100.
 BUDGETS: Mapping[Family, float] = {
@@ -329,25 +329,27 @@ class _Answers:
         named: dict[str, set[str]] = {}
         for each in sorted(candidates, key=lambda each: (each.tier is not Tier.CLEAR, each.asked.outcome.p)):
             key, tier = each.asked.key, each.tier
-            verdict = self._verdict(each.asked, each.limit)
-            if verdict.explained_by is not None and tier is Tier.CLEAR:
+            said = self._verdict(each.asked, each.limit)
+            if said.explained_by is not None and tier is Tier.CLEAR:
                 # Too little of it is left to be clear; what is left may still be a hint.
                 tier = Tier.POSSIBLE
-                verdict = self._verdict(each.asked, HINT_P)
-            if verdict.explained_by is not None:
-                shown.explained.append(Explained(key=key, by=verdict.explained_by))
+                said = self._verdict(each.asked, HINT_P)
+            if said.explained_by is not None:
+                shown.explained.append(Explained(key=key, by=said.explained_by))
                 continue
-            if any(key in named.get(other, ()) for other in verdict.with_):
+            if any(key in named.get(other, ()) for other in said.with_):
                 continue
-            named[key] = set(verdict.with_)
+            named[key] = set(said.with_)
             seen_on = each.seen_on if tier is Tier.CLEAR else None
-            shown.findings.append(each.asked.finding(tier, verdict.with_, seen_on))
+            shown.findings.append(each.asked.finding(tier, said.with_, seen_on))
         return shown
 
     def _verdict(self, asked: _Asked, limit: float) -> Verdict:
-        if asked.test.exposed is None:
-            return Verdict()
-        return self.untangling.of(asked.key, limit=limit)
+        if asked.test.exposed is not None:
+            return self.untangling.of(asked.key, limit=limit)
+        if asked.test.rivals is not None:
+            return verdict(asked.test.rivals(), limit=limit, p=self.untangling.p)
+        return Verdict()
 
     def _family(self, family: Family) -> list[_Asked]:
         return [each for each in self.asked.values() if each.test.family is family]

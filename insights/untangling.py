@@ -6,13 +6,14 @@ own limit among days that are alike in the other thing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
 from .day_table import DayTable
-from .findings import Exposed
+from .findings import Exposed, Rival
 from .stats import strata
 
 # Whether there was a cramp in the noon-day before: it may explain a pattern, but is no habit to be named.
@@ -33,10 +34,23 @@ class Verdict:
     with_: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Rival:
-    key: str
-    correlation: float
+def verdict(rivals: Iterable[Rival], *, limit: float, p: Mapping[str, float]) -> Verdict:
+    """What can be said of a pattern that is shown when its p is at most `limit`.
+
+    rivals : the closest first · p : by key, of what was asked
+    """
+    named = []
+    for rival in rivals:
+        given = rival.given()
+        if given <= limit:
+            continue
+        turned = rival.turned()
+        if turned <= EXPLAINS_P and turned < given:
+            return Verdict(explained_by=rival.key)
+        alike = abs(rival.correlation) >= ALIKE_CORRELATION
+        if rival.key != CRAMP_BEFORE and (alike or p.get(rival.key, 1.0) <= NAMED_P):
+            named.append(rival.key)
+    return Verdict(with_=tuple(named))
 
 
 def cramp_before(table: DayTable) -> Exposed:
@@ -76,20 +90,9 @@ class Untangling:
 
     def of(self, key: str, *, limit: float) -> Verdict:
         """What can be said of the pattern `key` that is shown when its p is at most `limit`."""
-        named = []
-        for rival in self._rivals(key):
-            given = self._p_given(key, rival.key)
-            if given <= limit:
-                continue
-            turned = self._p_given(rival.key, key)
-            if turned <= EXPLAINS_P and turned < given:
-                return Verdict(explained_by=rival.key)
-            alike = abs(rival.correlation) >= ALIKE_CORRELATION
-            if rival.key != CRAMP_BEFORE and (alike or self.p.get(rival.key, 1.0) <= NAMED_P):
-                named.append(rival.key)
-        return Verdict(with_=tuple(named))
+        return verdict(self._rivals(key), limit=limit, p=self.p)
 
-    def _rivals(self, key: str) -> list[_Rival]:
+    def _rivals(self, key: str) -> list[Rival]:
         """Those that go along with it (or with its absence), on enough common days; the closest first."""
         place = self._places[key]
         known, x = self._known[place], self._with[place]
@@ -103,7 +106,12 @@ class Untangling:
         correlation = np.zeros(len(common))
         correlation[told] = (common * both - mine * theirs)[told] / np.sqrt(spread[told])
         rivals = [
-            _Rival(other, float(correlation[at]))
+            Rival(
+                key=other,
+                correlation=float(correlation[at]),
+                given=partial(self._p_given, key, other),
+                turned=partial(self._p_given, other, key),
+            )
             for other, at in self._places.items()
             if abs(correlation[at]) >= RIVAL_CORRELATION
         ]

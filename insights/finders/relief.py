@@ -7,12 +7,13 @@ was short.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 import numpy as np
 
 from insights.day_table import DayTable, Flags
-from insights.findings import Direction, Family, Need, Outcome, Scale, Test
+from insights.findings import Direction, Family, Need, Outcome, Rival, Scale, Test
 from insights.registry import Finder
 from insights.stats.pace import days_until
 from insights.stats.relief import Shorter, pain_part, shorter_with
@@ -20,6 +21,9 @@ from insights.stats.trend import bounded, further
 
 CRAMPS_EACH = 6
 WAITED = "waited"
+# As for days (statistics, section 8, Untangling).
+COMMON_CRAMPS = 15
+RIVAL_CORRELATION = 0.15
 
 finder = Finder(__name__)
 
@@ -28,18 +32,41 @@ finder = Finder(__name__)
 def ask(table: DayTable) -> Iterator[Test]:
     cramps = table.cramps
     timed = ~np.isnan(cramps.seconds)
-    for column, name in enumerate(cramps.relief_names):
-        if name != WAITED:
-            yield _test(table, name, cramps.relief[timed, column], timed)
+    every = {
+        name: cramps.relief[timed, column]
+        for column, name in enumerate(cramps.relief_names)
+        if name != WAITED
+    }
+    for name, used in every.items():
+        yield _test(table, name, used, timed, {other: each for other, each in every.items() if other != name})
 
 
-def _test(table: DayTable, name: str, used: Flags, timed: Flags) -> Test:
+def _test(table: DayTable, name: str, used: Flags, timed: Flags, others: Mapping[str, Flags]) -> Test:
     cramps = table.cramps
     seconds, day = cramps.seconds[timed], cramps.day[timed]
     with_it, without = int(used.sum()), int((~used).sum())
 
     def fitted() -> Shorter | None:
         return shorter_with(used, seconds, pain_part(cramps.pain[timed]), day)
+
+    def p_given(one: Flags, other: Flags) -> float:
+        """Among cramps of equal pain that are alike in the other."""
+        shorter = shorter_with(one, seconds, pain_part(cramps.pain[timed]) * 2 + other, day)
+        return 1.0 if shorter is None else shorter.p
+
+    def rivals() -> list[Rival]:
+        """What was mostly done along with it. What was done instead can make nothing look shorter."""
+        close = [
+            Rival(
+                key=_key(other),
+                correlation=correlation,
+                given=partial(p_given, used, each),
+                turned=partial(p_given, each, used),
+            )
+            for other, each in others.items()
+            if (correlation := _correlation(used, each)) >= RIVAL_CORRELATION and len(used) >= COMMON_CRAMPS
+        ]
+        return sorted(close, key=lambda rival: (-rival.correlation, rival.key))
 
     def further_days(z: float, ratio: float) -> int:
         shorter = fitted() if with_it and without else None
@@ -60,7 +87,7 @@ def _test(table: DayTable, name: str, used: Flags, timed: Flags) -> Test:
         )
 
     return Test(
-        key=f"relief.{name}.duration",
+        key=_key(name),
         family=Family.RELIEF,
         weight=1.0,
         needs=(
@@ -69,7 +96,17 @@ def _test(table: DayTable, name: str, used: Flags, timed: Flags) -> Test:
         ),
         evaluate=evaluate,
         further_days=further_days,
+        rivals=rivals,
     )
+
+
+def _key(name: str) -> str:
+    return f"relief.{name}.duration"
+
+
+def _correlation(one: Flags, other: Flags) -> float:
+    spread = float(one.std() * other.std()) if len(one) else 0.0
+    return float((one & other).mean() - one.mean() * other.mean()) / spread if spread else 0.0
 
 
 def _outcome(shorter: Shorter | None, counts: dict[str, float]) -> Outcome:

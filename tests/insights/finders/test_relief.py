@@ -7,6 +7,7 @@ import pytest
 
 from insights.finders import relief
 from insights.findings import Direction, Family, Scale
+from insights.untangling import Verdict, verdict
 from tests.insights.tables import cramps_on, table_of
 
 
@@ -102,3 +103,52 @@ def test_more_days_for_smaller_differences():
 
 def test_nothing_ever_done_is_no_question():
     assert questions(np.zeros((5, 0)), [60.0] * 5, names=()) == {}
+
+
+# -- what is done along with something else ------------------------------------------------------------------
+
+
+@pytest.fixture
+def along():
+    """Stretching shortens to a third; walking mostly comes along with it and does nothing."""
+    rng = np.random.default_rng(3)
+    stretching = rng.random(160) < 0.5
+    walking = rng.random(160) < np.where(stretching, 0.7, 0.1)
+    seconds = np.exp(rng.normal(5, 0.6, 160)) * np.where(stretching, 1 / 3, 1.0)
+    return questions(np.column_stack([stretching, walking]), seconds, names=("stretching", "walking"))
+
+
+def test_what_only_comes_along_is_explained_by_what_shortens(along):
+    walking = along["relief.walking.duration"]
+
+    assert walking.evaluate().p < 0.001
+    assert verdict(walking.rivals(), limit=0.05, p={}).explained_by == "relief.stretching.duration"
+
+
+def test_what_shortens_stands_alone_among_cramps_alike_in_the_other(along):
+    assert verdict(along["relief.stretching.duration"].rivals(), limit=0.001, p={}) == Verdict()
+
+
+def test_two_that_were_always_done_together_are_named_together():
+    rng = np.random.default_rng(4)
+    used = rng.random(60) < 0.5
+    seconds = np.exp(rng.normal(5, 0.4, 60)) * np.where(used, 0.4, 1.0)
+    test = questions(np.column_stack([used, used]), seconds, names=("stretching", "walking"))[
+        "relief.walking.duration"
+    ]
+
+    assert verdict(test.rivals(), limit=0.05, p={}).with_ == ("relief.stretching.duration",)
+
+
+def test_what_is_done_instead_is_no_rival():
+    used = np.arange(40) % 2 == 0
+    asked = questions(np.column_stack([used, ~used]), np.full(40, 60.0), names=("stretching", "walking"))
+
+    assert not asked["relief.stretching.duration"].rivals()
+
+
+def test_fewer_than_15_cramps_are_too_few_to_compare():
+    used = np.arange(14) % 2 == 0
+    asked = questions(np.column_stack([used, used]), np.full(14, 60.0), names=("stretching", "walking"))
+
+    assert not asked["relief.stretching.duration"].rivals()
