@@ -10,10 +10,11 @@ import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from diary.actions import days, episodes, medicines, people, words
+from diary.actions import days, episodes, experiments, medicines, people, words
 from diary.example import TRACKED, WEEKS, ExampleDiary, example_diary
-from diary.models import Trigger
+from diary.models import Experiment, Trigger
 from diary.scope import Diary
+from insights.experiment.look import look
 from tests.access.diaries import upload
 from tests.factories import make_diary, make_medicine
 
@@ -31,7 +32,7 @@ def empty(*, now: datetime, at_hour: int = 12, username: str = "alice") -> Diary
 
 
 def three_weeks(*, now: datetime, at_hour: int = 12, username: str = "alice") -> Diary:
-    """A cramp just timed, another one running, and a file looked at that is not brought in yet."""
+    """A cramp just timed, another one running, a file looked at and not brought in yet, a test that runs."""
     diary = empty(now=now, at_hour=at_hour, username=username)
     story = example_diary(now=now, time_zone=diary.person.time_zone)
     begin = now - timedelta(weeks=3)
@@ -44,11 +45,12 @@ def three_weeks(*, now: datetime, at_hour: int = 12, username: str = "alice") ->
     _time_a_cramp(diary, now)
     _start_a_cramp(diary, now - timedelta(minutes=2))
     upload(diary, "Vitamin D", now)
+    _start_a_test(diary, now - timedelta(days=1))
     return diary
 
 
 def three_years(*, now: datetime, at_hour: int = 12) -> Diary:
-    """The cramp that runs was forgotten."""
+    """The cramp that runs was forgotten; a test is over and was looked at."""
     diary = empty(now=now, at_hour=at_hour)
     stories = [
         example_diary(now=now - timedelta(weeks=WEEKS * ago), time_zone=diary.person.time_zone, seed=ago + 1)
@@ -62,6 +64,7 @@ def three_years(*, now: datetime, at_hour: int = 12) -> Diary:
     _fill(diary, together, now)
     _time_a_cramp(diary, now - timedelta(hours=1))
     _start_a_cramp(diary, now - timedelta(minutes=40))
+    look(diary, _start_a_test(diary, now - timedelta(days=60)), now=now)
     return diary
 
 
@@ -82,3 +85,9 @@ def _time_a_cramp(diary: Diary, now: datetime) -> None:
 
 def _start_a_cramp(diary: Diary, now: datetime, *, side: str = "right"):
     return episodes.start_episode(diary=diary, uuid=uuid.uuid4(), sites=(("calf", side),), now=now)[0]
+
+
+def _start_a_test(diary: Diary, now: datetime) -> Experiment:
+    return experiments.start_experiment(
+        diary=diary, thing="thing:exercise", expected="more", weeks=8, now=now
+    )

@@ -28,7 +28,7 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary:settings_things", "diary:settings_relief", "diary:settings_look", "diary:settings_erase",
         "diary:settings_night", "diary:shoes", "diary:unfinished",
         "diary:prevention", "diary:prevention_new", "diary:settings_suspect", "diary:settings_agreement",
-        "diary:import_start", "diary:export", "diary:more", "insights:doctor",
+        "diary:import_start", "diary:export", "diary:more", "insights:doctor", "insights:experiment",
         "insights:overview", "insights:compared",
         "account_logout", "account_change_password",
     )  # fmt: skip
@@ -62,6 +62,15 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
     upload = diary.imports.first()
     if upload is not None:
         found["diary:import_check"] = reverse("diary:import_check", args=[upload.uuid])
+    running_test = diary.experiments.open().first()
+    if running_test is None:
+        found["insights:experiment_start"] = reverse("insights:experiment_start")
+    else:
+        for name in ("insights:experiment_one", "insights:experiment_stop"):
+            found[name] = reverse(name, args=[running_test.uuid])
+    looked_at = diary.experiments.exclude(result=None).first()
+    if looked_at is not None:
+        found["the result of a test"] = reverse("insights:experiment_one", args=[looked_at.uuid])
     medicine = diary.medicines.first()
     if medicine is not None:
         found["diary:medicine_edit"] = reverse("diary:medicine_edit", args=[medicine.uuid])
