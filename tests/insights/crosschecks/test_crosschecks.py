@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from insights.crosschecks import crosschecks
+from insights.crosschecks import Method, crosschecks
 from insights.registry import finders
 from tests.insights.tables import course, cramps_on, table_of
 
@@ -38,18 +38,24 @@ def full(days: int) -> tuple:
     return table, [test.key for finder in finders() for test in finder.ask(table)]
 
 
-def test_every_question_has_other_ways_of_asking_once_there_is_enough():
+@pytest.fixture(scope="module")
+def answers() -> dict:
+    """By key, in a diary of two years."""
     table, keys = full(760)
-
-    assert len(keys) > 15
-    assert [key for key in keys if not crosschecks(table, key)] == []
+    return {key: crosschecks(table, key) for key in keys}
 
 
-def test_nothing_is_said_twice_or_beyond_its_scale():
-    table, keys = full(760)
+def test_every_question_has_other_ways_of_asking_once_there_is_enough(answers):
+    assert len(answers) > 15
+    assert [key for key, found in answers.items() if not found] == []
 
-    for key in keys:
-        found = crosschecks(table, key)
+
+def test_every_method_has_a_question_that_it_answers(answers):
+    assert {each.method for found in answers.values() for each in found} == set(Method)
+
+
+def test_nothing_is_said_twice_or_beyond_its_scale(answers):
+    for found in answers.values():
         assert len({each.method for each in found}) == len(found)
         for each in found:
             assert (each.estimate is None) == (each.measure is None)
