@@ -190,6 +190,7 @@ def _planted_table(suites: Sequence[Suite], scores: Scores) -> str:
     head = (
         "planted",
         "ratio",
+        "n",
         "cramps",
         "oracle",
         "clear",
@@ -210,6 +211,7 @@ def _planted_row(suite: Suite, by_weeks: Mapping[int, Score]) -> tuple[str, ...]
     return (
         suite.title,
         f"{suite.ratio:g}",
+        _numbers(by_weeks),
         each(lambda score: f"{score.episodes:.0f}"),
         each(lambda score: _whole(score.oracle)),
         each(lambda score: _whole(score.clear)),
@@ -276,6 +278,7 @@ def _confounded_table(suites: Sequence[Suite], scores: Scores) -> str:
     head = (
         "true, and what goes along",
         "ratio",
+        "n",
         "oracle",
         "clear",
         "clear + possible",
@@ -291,6 +294,7 @@ def _confounded_table(suites: Sequence[Suite], scores: Scores) -> str:
             (
                 suite.title,
                 f"{suite.ratio:g}",
+                _numbers(by_weeks),
                 _each(by_weeks, lambda score: _whole(score.oracle)),
                 _each(by_weeks, lambda score: _whole(score.clear)),
                 _each(by_weeks, lambda score: _whole(score.shown)),
@@ -345,6 +349,12 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _each(by_weeks: Mapping[int, Score], told: Callable[[Score], str]) -> str:
     return " / ".join(told(by_weeks[weeks]) if weeks in by_weeks else "–" for weeks in HORIZONS)
+
+
+def _numbers(by_weeks: Mapping[int, Score]) -> str:
+    """How many diaries; once, where it is the same for all lengths."""
+    numbers = {score.diaries for score in by_weeks.values()}
+    return str(numbers.pop()) if len(numbers) == 1 else _each(by_weeks, lambda score: str(score.diaries))
 
 
 def _whole(share: float) -> str:

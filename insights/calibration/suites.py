@@ -103,9 +103,19 @@ _TRIGGERS = (
         also_true=_EXERCISE,
     ),
     _Plan(name="alcohol", title="alcohol, same day", keys=("exposure.alcohol.same",)),
-    _Plan(name="cold", title="cold, same day", keys=("exposure.cold_exposure.same",)),
-    _Plan(name="standing", title="long standing, same day", keys=("exposure.long_standing.same",)),
-    _Plan(name="short-sleep", title="short sleep, same day", keys=("exposure.short_sleep.same",)),
+    _Plan(name="cold", title="cold, same day", keys=("exposure.cold_exposure.same",), ratios=(2.0, 3.0)),
+    _Plan(
+        name="standing",
+        title="long standing, same day",
+        keys=("exposure.long_standing.same",),
+        ratios=(2.0, 3.0),
+    ),
+    _Plan(
+        name="short-sleep",
+        title="short sleep, same day",
+        keys=("exposure.short_sleep.same",),
+        ratios=(2.0, 3.0),
+    ),
     _Plan(name="own-word", title="an own word, same day", keys=(f"exposure.{OWN_WORD}.same",)),
     _Plan(name="weekend", title="week end", keys=("exposure.weekend",)),
 )
@@ -209,34 +219,23 @@ _FLAT = (
 
 
 def _confounded(
-    name: str,
-    title: str,
-    key: str,
-    innocent: str,
-    ties: Ties,
-    also_true: tuple[str, ...] = (),
-    **world: object,
-) -> tuple[Suite, ...]:
-    return tuple(
-        Suite(
-            name=f"{name}-x{ratio:g}",
-            title=title,
-            group="confounded",
-            world=World(
-                planted={key: 1 / ratio if key.startswith("relief.") else ratio},
-                ties=ties,
-                **world,  # type: ignore[arg-type]
-            ),
-            ratio=ratio,
-            also_true=also_true,
-            innocent=innocent,
-        )
-        for ratio in (2.0, 3.0)
+    name: str, title: str, key: str, innocent: str, ties: Ties, also_true: tuple[str, ...] = ()
+) -> Suite:
+    """Three times as many (or a third as long): the stronger the true one, the more the innocent one shows."""
+    ratio = 3.0
+    return Suite(
+        name=f"{name}-x{ratio:g}",
+        title=title,
+        group="confounded",
+        world=World(planted={key: 1 / ratio if key.startswith("relief.") else ratio}, ties=ties),
+        ratio=ratio,
+        also_true=also_true,
+        innocent=innocent,
     )
 
 
 _CONFOUNDED = (
-    *_confounded(
+    _confounded(
         "cold-with-exercise",
         "exercise is true; cold water only on exercise days",
         "exposure.exercise.same",
@@ -244,28 +243,28 @@ _CONFOUNDED = (
         Ties(cold_with_exercise=0.7, cold_otherwise=0.0),
         _EXERCISE,
     ),
-    *_confounded(
+    _confounded(
         "wine-at-weekends",
         "the week end is true; wine mostly at week ends",
         "exposure.weekend",
         "exposure.alcohol.same",
         Ties(alcohol_at_weekends=0.85, alcohol_otherwise=0.1),
     ),
-    *_confounded(
+    _confounded(
         "weekend-with-wine",
         "wine is true; it is mostly drunk at week ends",
         "exposure.alcohol.same",
         "exposure.weekend",
         Ties(alcohol_at_weekends=0.85, alcohol_otherwise=0.1),
     ),
-    *_confounded(
+    _confounded(
         "shoes-with-standing",
         "standing is true; shoes that hurt mostly on those days",
         "exposure.long_standing.same",
         "exposure.tight_shoes.same",
         Ties(shoes_with_standing=0.75, shoes_otherwise=0.08),
     ),
-    *_confounded(
+    _confounded(
         "walking-with-stretching",
         "stretching is true; walking mostly along with it",
         "relief.stretching.duration",

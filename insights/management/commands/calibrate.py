@@ -44,6 +44,9 @@ class Command(BaseCommand):
             default=settings.BASE_DIR / "build" / "calibration",
             help="folder of records",
         )
+        parser.add_argument(
+            "--report-only", action="store_true", help="tables of what is there, however much"
+        )
         parser.add_argument("--write", type=Path, help="put the tables into this page, between its marks")
 
     def handle(
@@ -54,6 +57,7 @@ class Command(BaseCommand):
         diaries: int | None,
         workers: int,
         output: Path,
+        report_only: bool,
         write: Path | None,
         **options: Any,
     ) -> None:
@@ -69,11 +73,13 @@ class Command(BaseCommand):
         if workers < 1 or (diaries is not None and diaries < 1):
             raise CommandError("--workers and --diaries are at least 1.")
         wanted = cells(chosen, diaries=diaries or (QUICK_DIARIES if quick else None))
-        run(wanted, output, workers=workers, tell=self.stderr.write)
+        if not report_only:
+            run(wanted, output, workers=workers, tell=self.stderr.write)
         scores: dict[str, dict[int, Any]] = {}
         for cell in wanted:
             for horizon, kept in records(cell, output).items():
-                scores.setdefault(cell.suite.name, {})[horizon] = score(cell.suite, kept)
+                if kept:
+                    scores.setdefault(cell.suite.name, {})[horizon] = score(cell.suite, kept)
         tables = markdown(chosen, scores)
         if write is None:
             self.stdout.write(tables)
