@@ -221,7 +221,7 @@ _FLAT = (
 def _confounded(
     name: str, title: str, key: str, innocent: str, ties: Ties, also_true: tuple[str, ...] = ()
 ) -> Suite:
-    """Three times as many (or a third as long): the stronger the true one, the more the innocent one shows."""
+    """Three times as many, or a third as long: the stronger the true one, the more the innocent one shows."""
     ratio = 3.0
     return Suite(
         name=f"{name}-x{ratio:g}",
