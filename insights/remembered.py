@@ -168,6 +168,23 @@ def forest_of_one(diary: Diary, page: Details) -> SafeString:
     return remember(diary, "forest-row", (page.report.cut, _clear(page.report), _short(page.key)), draw)
 
 
+def crosschecks(diary: Diary, page: Details) -> Table | None:
+    """The question of a page in the ways of the textbooks; None where none of them can run."""
+
+    def compute() -> Table | tuple[()]:
+        from .crosschecks import crosschecks
+        from .frames import load
+        from .tabulate import day_table
+        from .wording.crosschecks import table
+
+        if page.report.cut is None:
+            return ()
+        days = day_table(load(diary, until=page.report.cut), until=page.report.cut)
+        return table(crosschecks(days, page.key), caption=page.name) or ()
+
+    return remember(diary, "crosschecks", (page.report.cut, _short(page.key)), compute) or None
+
+
 def _clear(report: Report) -> str:
     """Which patterns are clear depends on the looks too, not only on the days."""
     return _short(",".join(sorted(f"{found.key}:{found.tier}" for found in report.findings)))

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from diary.sites import lower_first
 from insights.charts.table import Table
 from insights.findings import Finding, Report
 from insights.wording import advice, certainty, headlines, reasons
@@ -56,7 +57,7 @@ class Details:
         if told.finding is not None:
             return headlines.title(told.finding)
         if told.no_sign is not None:
-            return f"{self.name}: {headlines.no_sign_title(told.no_sign)}"
+            return f"{self.name}: {lower_first(headlines.no_sign_title(told.no_sign))}"
         return self.name
 
     @property
@@ -103,7 +104,9 @@ class Details:
 
     @property
     def next_step(self) -> str:
-        return advice.next_step(self.finding) if self.finding else str(advice.KEEP_GOING)
+        if self.finding is not None:
+            return advice.next_step(self.finding)
+        return advice.step_without_finding(self.key)
 
     @property
     def test_url(self) -> str:

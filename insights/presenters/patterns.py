@@ -127,7 +127,7 @@ class OnTheWay:
 
     @property
     def words(self) -> str:
-        return "" if self.bar else reasons.why(self.missing)
+        return "" if self.bar else reasons.briefly(self.missing)
 
     @property
     def how_long(self) -> str:

@@ -16,6 +16,7 @@ from insights.wording.ratios import number
 
 Counts = Mapping[str, float]
 TENTHS = 10
+QUARTER = 15
 # Fewer than these say nothing (specification C5a).
 LEAST_DAYS, LEAST_EACH, LEAST_CRAMP_DAYS = 20, 5, 5
 
@@ -260,13 +261,13 @@ def hours_meant(counts: Counts) -> str:
     if "from_minute" not in counts:
         return ""
     start = counts["from_minute"]
-    return _("The hours meant: %(start)s to %(end)s.") % {
+    return _("The hours meant: about %(start)s to %(end)s.") % {
         "start": _clock(start),
         "end": _clock(start + counts["minutes"]),
     }
 
 
 def _clock(minute: float) -> str:
-    """Minutes after noon as the clock shows them."""
-    of_day = round(minute + 720) % 1440
+    """Minutes after noon as the clock shows them, to a quarter of an hour: cramps know no minutes."""
+    of_day = round((minute + 720) / QUARTER) * QUARTER % 1440
     return f"{of_day // 60:02d}:{of_day % 60:02d}"

@@ -25,7 +25,7 @@ LEAVE_OUT = gettext_lazy("Change one thing for 2 weeks: leave it out, and keep c
 
 # What may be changed by whoever wants to see; the others are nobody's choice, or need advice first.
 _CHANGES: Mapping[str, Words] = {
-    "exercise": gettext_lazy("Change one thing for 2 weeks: make exercise easier, and keep checking in."),
+    "exercise": gettext_lazy("Change one thing for 2 weeks: exercise more gently."),
     "alcohol": gettext_lazy(
         "Change one thing for 2 weeks: leave it out. If you drink on most days, ask a doctor before you stop."
     ),
@@ -57,6 +57,13 @@ def next_step(finding: Finding) -> str:
     return _change(about) if finding.direction is Direction.UP else str(KEEP_GOING)
 
 
+def step_without_finding(key: str) -> str:
+    """For what does not stand out: somebody may read "no sign" of a medicine as leave to stop it."""
+    about = topic(key)
+    medicine = about.kind is Kind.MEDICINE or (about.kind is Kind.RELIEF and about.name == "medicine")
+    return f"{KEEP_GOING} {NEVER_ALONE}" if medicine else str(KEEP_GOING)
+
+
 def _change(about: Topic) -> str:
     if about.kind is Kind.SHOES:
         return str(_CHANGES["tight_shoes"])
@@ -76,7 +83,7 @@ _OTHER_CHANGES = gettext_lazy(
 _CAVEATS: Mapping[Kind, tuple[Words, ...]] = {
     Kind.EXPOSURE: (_DAYS_DIFFER, _NOT_NOTED),
     Kind.SHOES: (
-        gettext_lazy("You wear these shoes for some days and not for others: work, sport, rain."),
+        gettext_lazy("You wear these shoes on some kinds of days: in rain, for sport."),
         _NOT_NOTED,
     ),
     Kind.WEEKEND: (

@@ -124,7 +124,8 @@ def no_sign_title(no_sign: NoSign) -> str:
     if kind in {Kind.EXPOSURE, Kind.SHOES, Kind.MUSCLE}:
         return _("About the same with and without.")
     if kind is Kind.MEDICINE:
-        return _("About the same with and without it, or before and after.")
+        before = "weeks_before" in no_sign.counts
+        return _("About the same before and since.") if before else _("About the same with and without.")
     if kind is Kind.SIDE:
         return _("About the same on both sides.")
     if kind is Kind.TREND:

@@ -61,10 +61,10 @@ def times(value: float) -> str:
 
 def range_words(ci: Interval) -> str:
     """ "from 1.3 to 3.4 times"; an end that no diary could tell is left open."""
-    low, high = ci
-    if high > MOST:
-        return _("from %(low)s times up") % {"low": number(max(low, LEAST))}
-    if low < LEAST:
+    low, high = (min(max(end, LEAST), MOST) for end in ci)
+    if ci[1] > MOST:
+        return _("from %(low)s times up") % {"low": number(low)}
+    if ci[0] < LEAST:
         return _("up to %(high)s times") % {"high": number(high)}
     return _("from %(low)s to %(high)s times") % {"low": number(low), "high": number(high)}
 

@@ -79,8 +79,8 @@ def _never(missing: NotEnough) -> str:
     wanted = {need.what for need in unmet(missing.needs)}
     if STEADY in wanted:
         return _("It can be asked once check-ins are about as steady all along.")
-    if "weeks_before" in wanted:
-        return _("This may never show: the weeks before you began are not in your diary.")
+    if topic(missing.key).kind is Kind.MEDICINE:
+        return _("This may never show: the weeks that it takes are over or were not logged.")
     if topic(missing.key).kind in {Kind.EXPOSURE, Kind.SHOES, Kind.MUSCLE, Kind.RELIEF}:
         return _("This may never show: it comes on too few or too many of your days.")
     return _("This would take more than a year.")
@@ -94,6 +94,13 @@ def why(missing: NotEnough) -> str:
     if missing.reason == "wide":
         return _("We looked. The range of what fits is still too wide to say anything.")
     return _("These days are too few to show a pattern, whatever came.")
+
+
+def briefly(missing: NotEnough) -> str:
+    """What is missing, for a list."""
+    if unmet(missing.needs):
+        return why(missing)
+    return _("The range is still too wide.") if missing.reason == "wide" else _("Too few days so far.")
 
 
 def reason(missing: NotEnough) -> str:
