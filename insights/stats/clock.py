@@ -110,6 +110,15 @@ def share_in(day: Ints, minute: Floats, hours: Hours) -> Share:
     gives 0, 1, ... k of its k cramps inside, each for a stretch of angles that is summed around the circle;
     the days' laws are then convolved. Fails where days do not forget each other: somebody whose every cramp
     is written down at breakfast has a pattern of writing (see `off_the_heap`).
+
+    Examples
+    --------
+    Six of eight days at night, where a third is expected (binomial, mid-p):
+
+    >>> minute = np.array([700.0] * 6 + [60.0] * 2)
+    >>> found = share_in(np.arange(8), minute, Hours(660, 480))
+    >>> print(f"{found.ratio:.2f} p {found.p:.4f}")
+    2.25 p 0.0111
     """
     index, days = _number(day)
     if not days:
@@ -141,6 +150,12 @@ def clustering(day: Ints, minute: Floats, *, harmonics: int = HARMONICS) -> Clus
     complex normals of variance sum |z_dp|^2, so that U2 is a sum of exponentials with means
     sum |z_dp|^2 / (2 pi^2 p^2 D). For one cramp a day that is Watson's own limit (1961), which is reached
     from below: at 8 days the p values are slightly too large.
+
+    Examples
+    --------
+    >>> found = clustering(np.arange(6), np.array([700.0, 720, 750, 760, 800, 60]))
+    >>> print(f"{found.strongest.votes:.0f} of {found.strongest.days}, p {found.p:.3f}")
+    5 of 6, p 0.017
     """
     index, days = _number(day)
     if not days:

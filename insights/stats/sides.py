@@ -67,6 +67,13 @@ def votes(day: Ints, side: Ints) -> Votes:
     """Days by the majority of their cramps.
 
     day : int (cramps,), any order · side : int (cramps,), -1 first, 1 second, 0 neither (has no vote).
+
+    Examples
+    --------
+    Left, left and right on one day is a left day; one of each on the next is a tie:
+
+    >>> votes(np.array([0, 0, 0, 1, 1]), np.array([-1, -1, 1, -1, 1]))
+    Votes(first=1, second=0, ties=1)
     """
     taken = side != 0
     present, index = np.unique(day[taken], return_inverse=True)

@@ -126,6 +126,18 @@ def effect_of(x: Floats, y: Floats, *, order: Ints | None = None) -> Effect:
 
     x, y : float (n,), n >= 3, in order of time · order : int (n,); neighbours are those whose numbers follow
     each other, all of them if not given. Raises ValueError for fewer than 3 or when x never varies.
+
+    Notes
+    -----
+    Held against simulated diaries in which nothing changes: wrong in 5 of 100 with everyday flares, in 10
+    with violent ones (statistics.md, section 2: 6 to 15). Fails for what comes in much longer runs than the
+    diary can show.
+
+    Examples
+    --------
+    >>> found = effect_of(np.arange(8.0), np.array([1.0, 2, 2, 2, 3, 3, 3, 4]))
+    >>> print(f"{found.effect:.3f} a step, p {found.p_either:.4f}")
+    0.357 a step, p 0.0004
     """
     design = np.column_stack([np.ones(len(x)), x])
     if len(x) < 3 or np.ptp(x) == 0:
