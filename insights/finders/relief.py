@@ -70,7 +70,8 @@ def _test(table: DayTable, name: str, used: Flags, timed: Flags, others: Mapping
 
     def further_days(z: float, ratio: float) -> int:
         shorter = fitted() if with_it and without else None
-        if shorter is None:
+        # What goes with longer cramps will not go with shorter ones, however long one waits.
+        if shorter is None or shorter.interval()[0] > 1:
             return days_until(math.inf, seen=0, days=0)
         missing = further(len(used), se=shorter.se, difference=abs(math.log(ratio)), z=z)
         return days_until(missing, seen=len(used), days=len(table))

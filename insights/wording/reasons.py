@@ -81,7 +81,9 @@ def _never(missing: NotEnough) -> str:
         return _("It can be asked once check-ins are about as steady all along.")
     if topic(missing.key).kind is Kind.MEDICINE:
         return _("This may never show: the weeks that it takes are over or were not logged.")
-    if topic(missing.key).kind in {Kind.EXPOSURE, Kind.SHOES, Kind.MUSCLE, Kind.RELIEF}:
+    if topic(missing.key).kind is Kind.RELIEF:
+        return _("This may never show: it came with too few cramps, with too many, or mostly with long ones.")
+    if topic(missing.key).kind in {Kind.EXPOSURE, Kind.SHOES, Kind.MUSCLE}:
         return _("This may never show: it comes on too few or too many of your days.")
     return _("This would take more than a year.")
 

@@ -72,6 +72,16 @@ def test_longer_with_it_is_never_a_finding():
     assert found.p > 0.99
 
 
+def test_waiting_does_not_make_longer_ones_shorter():
+    rng = np.random.default_rng(2)
+    used = np.arange(60) % 2 == 0
+    scatter = np.exp(rng.normal(0, 0.2, 60))
+
+    longer, alike = (only(used, np.where(used, each, 60) * scatter) for each in (300, 60))
+
+    assert longer.further_days(1.645, 3) > 365 > alike.further_days(1.645, 3)
+
+
 def test_heat_for_the_worst_cramps_does_not_look_harmful():
     # Worst cramps are long and get heat; among cramps of equal pain it is the same.
     pain = np.repeat([3.0, 8.0], 30)

@@ -62,6 +62,7 @@ def test_a_wide_range_is_told_from_too_few_days():
     ("key", "needs", "said"),
     [
         ("exposure.heat.same", (), "too few or too many of your days"),
+        ("relief.heat.duration", (), "mostly with long ones"),
         ("medicine.Zinc.rate", (Need(what="weeks_before", has=0, needs=4),), "over or were not logged"),
         ("season.summer", (Need(what="days", has=100, needs=730),), "more than a year"),
         ("trend.rate", (Need(what=STEADY, has=40, needs=67),), "steady"),
