@@ -35,9 +35,7 @@ def clock(table: DayTable, name: str) -> Iterator[Crosscheck]:
     )
     towards = _middle(table, name) / DAY_MINUTES * circular.TURN
     named = circular.v_test(angle, towards=towards)
-    yield Crosscheck(
-        method=Method.V_TEST, measure=Measure.CONCENTRATION, estimate=named.v / len(angle), p=named.p
-    )
+    yield Crosscheck(method=Method.V_TEST, measure=Measure.COSINE, estimate=named.v / len(angle), p=named.p)
     yield Crosscheck(method=Method.HODGES_AJNE, p=circular.hodges_ajne(angle).p)
     halves = circular.batschelet(angle, towards=towards)
     near = len(angle) - halves.away

@@ -38,8 +38,8 @@ class Measure(StrEnum):
     """What an estimate is. Ratios are with : without, after : before, summer : winter.
 
     RATE : ratio of rates · ODDS : ratio of odds · LENGTH : ratio of lengths · SHARE : 0 to 1, of days
-    HOUR : of the day, 0 to 24 · CONCENTRATION : mean resultant length, 0 to 1 · TAU : Kendall's, -1 to 1
-    U2 : Watson's statistic
+    HOUR : of the day, 0 to 24 · CONCENTRATION : mean resultant length, 0 to 1
+    COSINE : mean, of the angles to the hours meant, -1 to 1 · TAU : Kendall's, -1 to 1 · U2 : Watson's
     """
 
     RATE = "rate"
@@ -48,6 +48,7 @@ class Measure(StrEnum):
     SHARE = "share"
     HOUR = "hour"
     CONCENTRATION = "concentration"
+    COSINE = "cosine"
     TAU = "tau"
     U2 = "u2"
 

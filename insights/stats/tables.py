@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaln, logsumexp, ndtr, ndtri
+from scipy.special import gammaln, ndtr, ndtri
 
 from .rates import SAME_CHANCE, RateRatio
 
@@ -127,7 +127,8 @@ class ExactOdds:
     def _at(self, beta: float) -> Floats:
         """Chances when the log odds ratio is beta."""
         logs = self.log_chances + beta * np.arange(len(self.log_chances))
-        return np.asarray(np.exp(logs - logsumexp(logs)))
+        chances = np.exp(logs - logs.max())
+        return np.asarray(chances / chances.sum())
 
 
 def exact_odds(tables: Tables) -> ExactOdds:
@@ -313,7 +314,7 @@ def _sum_of(first: Floats, second: Floats) -> Floats:
 def _rising(f: Callable[[float], float]) -> float:
     """Where a rising function crosses 0, halving from -60 to 60; an end if it does not cross."""
     low, high = -FARTHEST, FARTHEST
-    for _ in range(80):
+    for _ in range(60):
         middle = (low + high) / 2
         if f(middle) < 0:
             low = middle

@@ -50,6 +50,7 @@ MEASURES: Mapping[str, Words] = {
     "share": gettext_lazy("share of days"),
     "hour": gettext_lazy("hour of the day"),
     "concentration": gettext_lazy("mean resultant length"),
+    "cosine": gettext_lazy("mean cosine"),
     "tau": gettext_lazy("Kendall tau"),
     "u2": gettext_lazy("U²"),
 }
