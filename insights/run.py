@@ -327,7 +327,10 @@ class _Answers:
         """Surest first; what a surer one already names as not to be told apart is not shown again."""
         shown = _Shown()
         named: dict[str, set[str]] = {}
-        for each in sorted(candidates, key=lambda each: (each.tier is not Tier.CLEAR, each.asked.outcome.p)):
+        surest = sorted(
+            candidates, key=lambda each: (each.tier is not Tier.CLEAR, each.asked.outcome.p, each.asked.key)
+        )
+        for each in surest:
             key, tier = each.asked.key, each.tier
             said = self._verdict(each.asked, each.limit)
             if said.explained_by is not None and tier is Tier.CLEAR:

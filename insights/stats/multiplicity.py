@@ -25,13 +25,11 @@ def testable(least_p: Sequence[float], weights: Sequence[float], *, q: float) ->
     floor, weight = np.asarray(least_p, dtype=float), np.asarray(weights, dtype=float)
     if not len(floor):
         return []
-    order = np.argsort(floor / weight, kind="stable")
-    total = np.cumsum(weight[order])
-    reaches = floor[order] / weight[order] * total <= q
-    last = int(np.flatnonzero(reaches)[-1]) + 1 if reaches.any() else 0
-    chosen = np.zeros(len(floor), dtype=bool)
-    chosen[order[:last]] = True
-    return [bool(each) for each in chosen]
+    each = floor / weight
+    order = np.argsort(each)
+    # Equals come in together or not at all.
+    among = np.cumsum(weight[order])[np.searchsorted(each[order], each, side="right") - 1]
+    return [bool(reaches) for reaches in each * among <= q]
 
 
 def weighted_bh(p: Sequence[float], weights: Sequence[float], *, q: float) -> list[float]:

@@ -94,3 +94,21 @@ def test_a_question_too_many_is_left_out_even_if_it_could_reach_the_limit_alone(
 def test_a_small_weight_asks_for_a_smaller_p():
     assert askable([0.009, 0.009], [4, 1], q=0.05) == [True, True]
     assert askable([0.012, 0.012], [4, 1], q=0.05) == [True, False]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([1e-4, 0.004, 0.01, 0.03]), st.sampled_from([0.2, 1, 4])), max_size=9)
+)
+def test_which_questions_are_asked_does_not_depend_on_their_order(questions):
+    least, weights = ([each[part] for each in questions] for part in (0, 1))
+
+    there = askable(least, weights, q=0.05)
+
+    assert there == askable(least[::-1], weights[::-1], q=0.05)[::-1]
+    # Each of them could reach its part of what the chosen ones share.
+    shared = sum(weight for weight, chosen in zip(weights, there, strict=True) if chosen)
+    assert all(
+        p <= 0.05 * weight / shared * (1 + 1e-9)
+        for p, weight, chosen in zip(least, weights, there, strict=True)
+        if chosen
+    )
