@@ -60,8 +60,8 @@ def local_now(diary: Diary, now: datetime) -> datetime:
 
 
 def line_today(diary: Diary, *, now: datetime) -> Line | None:
-    """What Today says about the open test; None without one. One query, two for a word of their own."""
-    experiment = diary.experiments.open().first()
+    """What Today says about the open test; None without one. One query."""
+    experiment = diary.experiments.open().named().first()
     if experiment is None:
         return None
     local = local_now(diary, now)
@@ -85,7 +85,7 @@ def line_today(diary: Diary, *, now: datetime) -> Line | None:
 
 def line_of_day(diary: Diary, day: date, *, today: date) -> Line | None:
     """What the check-in of a day says about the open test; None where the day is not part of one."""
-    experiment = diary.experiments.open().first()
+    experiment = diary.experiments.open().named().first()
     if experiment is None or experiment.assignment.is_with(day) is None:
         return None
     name = str(testable.label(experiment))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from django.db.models import Prefetch, QuerySet
+
 from .facts import (
     DayFacts,
     EpisodeFacts,
@@ -15,7 +17,7 @@ from .facts import (
     SymptomAnswer,
     WornShoes,
 )
-from .models import Day, Episode, Medicine, Person
+from .models import Day, DayExposure, Episode, Medicine, Person
 
 
 def episode_facts(episode: Episode) -> EpisodeFacts:
@@ -45,8 +47,14 @@ def episode_facts(episode: Episode) -> EpisodeFacts:
     )
 
 
+def with_answers(days: QuerySet[Day]) -> QuerySet[Day]:
+    """Days with all that `day_facts` reads: the words come in the same query as the answers."""
+    exposures = Prefetch("exposures", DayExposure.objects.select_related("trigger"))
+    return days.prefetch_related(exposures, "symptoms", "medicines")
+
+
 def day_facts(day: Day) -> DayFacts:
-    """Prefetch `exposures__trigger`, `symptoms` and `medicines`."""
+    """Fetch the day by `with_answers`, or prefetch `exposures__trigger`, `symptoms` and `medicines`."""
     return DayFacts(
         date=day.date,
         no_cramps=day.no_cramps,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
+from typing import Any, cast
 
 from django.db.models import Count
 from django.utils.functional import Promise
@@ -196,14 +196,31 @@ def _pairs(diary: Diary, today: date) -> list[Thing]:
 
 
 def label(experiment: Experiment, own: Iterable[Trigger] | None = None) -> Sentence:
-    """What is tested, as the person calls it today. `own`: their words, where they are at hand already."""
+    """What is tested, as the person calls it today.
+
+    own : their words, where they are at hand already. Without them an experiment that was fetched with
+        `named` costs no query.
+    """
     if experiment.kind == Experiment.Kind.SHOES:
         return experiment.code
     if experiment.code in vocabulary.TRIGGERS:
         return vocabulary.TRIGGERS[experiment.code]
-    words = Trigger.objects.own(experiment.person).select_related("merged_into") if own is None else own
-    word = standing_for(experiment.code, words)
+    fetched = _fetched_label(experiment) if own is None else None
+    if fetched is not None:
+        return fetched
+    words = Trigger.objects.filter(owner=experiment.person_id).select_related("merged_into")
+    word = standing_for(experiment.code, words if own is None else own)
     return word.label if word is not None else experiment.code
+
+
+def _fetched_label(experiment: Any) -> Sentence | None:
+    """From what `ExperimentQuerySet.named` brought along; None where it cannot tell."""
+    name: str | None = getattr(experiment, "word_name", None)
+    if not name or experiment.merged_twice is not None:
+        return None
+    if experiment.merged_code is None:
+        return name
+    return str(experiment.merged_name) or vocabulary.TRIGGERS.get(experiment.merged_code)
 
 
 def standing_for(code: str, own: Iterable[Trigger]) -> Trigger | None:

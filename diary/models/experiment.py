@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Length, Replace
 from django.db.models.lookups import Exact
 
@@ -10,12 +10,26 @@ from diary.coin import Assignment
 
 from .account import User
 from .person import Person
+from .words import Trigger
 
 
 class ExperimentQuerySet(models.QuerySet["Experiment"]):
     def open(self) -> "ExperimentQuerySet":
         """Running, or over and not looked at yet: at most one."""
         return self.filter(ended_at=None)
+
+    def named(self) -> "ExperimentQuerySet":
+        """With what an own word is called now, in the same query; of a merged word, the other one's.
+
+        `merged_twice`: the word it was merged into was merged itself, so only all words can tell.
+        """
+        own = Trigger.objects.filter(owner=OuterRef("person"), code=OuterRef("code"))
+        return self.annotate(
+            word_name=Subquery(own.values("name")[:1]),
+            merged_name=Subquery(own.values("merged_into__name")[:1]),
+            merged_code=Subquery(own.values("merged_into__code")[:1]),
+            merged_twice=Subquery(own.values("merged_into__merged_into")[:1]),
+        )
 
     def newest_first(self) -> "ExperimentQuerySet":
         return self.order_by("-first_day", "-pk")

@@ -42,7 +42,7 @@ def checkin_day(request: HttpRequest, diary: Diary, day: date) -> HttpResponse:
         say_saved(request, diary, saying.checkin_cleared(day, today=today), target=day, now=now)
         return see_other("diary:checkin_day", day)
 
-    row = diary.days.filter(date=day).prefetch_related("exposures__trigger", "symptoms", "medicines").first()
+    row = telling.with_answers(diary.days.filter(date=day)).first()
     stored = telling.day_facts(row) if row is not None else None
     cramps = diary.episodes.filter(diary_date=day).count()
     questions = asking.questions(

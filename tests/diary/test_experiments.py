@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary import coin
-from diary.actions import experiments, people, shoes, words
+from diary import coin, testable
+from diary.actions import experiments, people, shoes, transfer, words
 from diary.coin import Assignment
 from diary.facts import Refused, Shoes, WornShoes
-from diary.models import Experiment, Trigger
+from diary.models import Experiment, Import, Trigger
 from tests.factories import NOW, make_day, make_diary
 
 TODAY = date(2026, 3, 10)
@@ -225,6 +225,63 @@ def test_a_new_name_of_a_pair_goes_into_its_test(alice):
     shoes.change_pair(diary=alice, name="Trainers", told=Shoes("Old trainers"))
 
     assert alice.experiments.get().code == "Old trainers"
+
+
+@pytest.fixture
+def car(alice):
+    """Their own word, tested."""
+    word = words.add_word(diary=alice, kind=Trigger, name="car")
+    people.track(diary=alice, codes=[word.code])
+    for back in range(1, 4):
+        make_day(alice, TODAY - timedelta(days=back), exposures={"car": True})
+    start(alice, thing=f"thing:{word.code}")
+    return word
+
+
+def merge(diary, word, into):
+    into = words.rows_for(person=diary.person, kind=Trigger, words=[into])[into]
+    words.merge_words(diary=diary, word=word, into=into, today=TODAY, now=NOW)
+    return into
+
+
+CALLED = {
+    "as it was": (lambda diary, word: None, "car"),
+    "renamed": (lambda diary, word: words.rename_word(diary=diary, word=word, name="bus", now=NOW), "bus"),
+    "merged": (lambda diary, word: merge(diary, word, "drive"), "drive"),
+    "merged into a code": (
+        lambda diary, word: merge(diary, word, "long_sitting"),
+        "Sitting for long",
+    ),
+    "merged twice": (lambda diary, word: merge(diary, merge(diary, word, "drive"), "ride"), "ride"),
+}
+
+
+@pytest.mark.parametrize("changed", CALLED)
+def test_a_test_goes_by_what_its_word_is_called_now(alice, car, changed):
+    change, name = CALLED[changed]
+    change(alice, car)
+
+    for row in (alice.experiments.get(), alice.experiments.named().get()):
+        assert str(testable.label(row)) == name
+        assert str(testable.label(row, list(alice.own_triggers))) == name
+
+
+def test_what_a_test_is_called_costs_no_query_when_it_was_fetched_with_it(
+    alice, car, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        assert testable.label(alice.experiments.open().named().get()) == "car"
+
+
+def test_undoing_an_import_leaves_the_word_that_is_tested(alice, car):
+    batch = Import.objects.create(person=alice.person, created_at=NOW, state="done", done_at=NOW)
+    Trigger.objects.filter(pk=car.pk).update(imported_by=batch)
+    people.track(diary=alice, codes=[])
+    alice.days.all().delete()
+
+    transfer.undo_import(diary=alice, batch=batch, now=NOW)
+
+    assert alice.own_triggers.get() == car
 
 
 def test_emptying_the_diary_erases_its_tests(alice):
