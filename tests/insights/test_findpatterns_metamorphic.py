@@ -25,9 +25,9 @@ LAST = FIRST + timedelta(weeks=WEEKS, days=-1)
 # Asked a little after its end, so that the last night is whole everywhere on Earth.
 AS_OF = LAST + timedelta(days=1)
 NOW = datetime.fromisoformat("2026-03-10T12:00:00+00:00")
-REVIEWS = (8, 12, 18, 26)
-# From the first review on, over the second.
-DAYS_ASKED = 40
+REVIEWS = tuple(FIRST + timedelta(days=7 * week - 1) for week in (8, 12, 18, 26))
+LUCKY_DAY = FIRST + timedelta(days=70)
+KEY = "exposure.late coffee.same"
 # Not between 1:00 and 3:00, where two clocks a year have an hour twice or not at all.
 HOURS = (23, 0, 3, 4, 5)
 OWN_WORD = "exposure:late coffee"
@@ -90,7 +90,8 @@ def invented(seed: int, *, ratio: float) -> Diary:
 
 
 PLANTED = invented(5, ratio=4.0)
-UNPLANTED = invented(6, ratio=1.0)
+# Between its first two reviews there are days on which it looks much stronger than at either.
+FLEETING = invented(57, ratio=3.0)
 
 
 def told(name: str, diary: Diary, folder: Path, *, zone: str = "Europe/Berlin") -> str:
@@ -125,7 +126,7 @@ def plain(tmp_path) -> dict:
 
 
 def test_the_planted_pattern_is_clear_so_that_there_is_something_to_lose(plain):
-    assert "exposure.late coffee.same" in clear(plain)
+    assert KEY in clear(plain)
     assert plain["compared"] > 5
 
 
@@ -147,8 +148,7 @@ def test_yes_and_no_swapped_turn_the_ratio_round(plain, tmp_path):
 
     turned = patterns(told("swapped", replace(PLANTED, days=swapped), tmp_path))
 
-    key = "exposure.late coffee.same"
-    before, after = by_key(plain)[key], by_key(turned)[key]
+    before, after = by_key(plain)[KEY], by_key(turned)[KEY]
     assert (before["direction"], after["direction"]) == ("up", "down")
     assert after["tier"] == before["tier"]
     assert after["estimate"] == pytest.approx(1 / before["estimate"], rel=2e-3)
@@ -181,15 +181,23 @@ def test_asking_twice_gives_the_same_answer(plain):
     assert patterns("plain") == plain
 
 
-@pytest.mark.parametrize("diary", [PLANTED, UNPLANTED], ids=["planted", "unplanted"])
+@pytest.mark.parametrize("diary", [PLANTED, FLEETING], ids=["planted", "fleeting"])
 def test_asking_every_day_finds_nothing_that_the_reviews_do_not_find(diary, tmp_path):
-    reviews = [FIRST + timedelta(days=7 * week - 1) for week in REVIEWS]
+    first, second, *_later = REVIEWS
     seldom, daily = told("seldom", diary, tmp_path), told("daily", diary, tmp_path)
 
-    at_reviews = [clear(patterns(seldom, day)) for day in (*reviews, AS_OF)]
-    every_day = [
-        clear(patterns(daily, reviews[0] + timedelta(days=number))) for number in range(DAYS_ASKED)
-    ] + [clear(patterns(daily, day)) for day in (*reviews[2:], AS_OF)]
+    at_first = clear(patterns(seldom, first))
+    between = [clear(patterns(daily, first + timedelta(days=n))) for n in range((second - first).days)]
 
-    assert set().union(*every_day) == set().union(*at_reviews)
-    assert patterns(daily) == patterns(seldom)
+    assert set().union(*between) == at_first
+    for review in (*REVIEWS[1:], AS_OF):
+        assert patterns(daily, review) == patterns(seldom, review)
+
+
+def test_who_looks_for_the_first_time_on_a_lucky_day_would_see_more(tmp_path):
+    """So the days between the reviews do hold something that looking every day could have caught."""
+    lucky, seldom = told("lucky", FLEETING, tmp_path), told("seldom", FLEETING, tmp_path)
+
+    assert KEY in clear(patterns(lucky, LUCKY_DAY))
+    assert KEY not in clear(patterns(seldom, REVIEWS[0]))
+    assert KEY not in clear(patterns(seldom, LUCKY_DAY))
