@@ -44,6 +44,10 @@ def test_mirrored_sides_give_the_same_answer_for_the_other_side():
     )
 
 
+def test_only_cramps_with_a_side_are_counted():
+    assert asked(*[-1] * 9, *[0] * 5).evaluate().counts["cramps"] == 9
+
+
 def test_eight_days_with_a_side_are_needed():
     assert not asked(*[-1] * 7, *[0] * 20).needs[0].met
     assert asked(*[-1] * 8).needs[0].met

@@ -200,6 +200,17 @@ def test_the_strongest_hours_are_those_with_the_most_votes():
     assert (found.start, found.strongest.votes) == (700.0, pytest.approx(4))
 
 
+def test_many_cramps_of_one_night_are_one_vote_for_its_hours():
+    # Nine spread evenly, and one night with forty at the same hour.
+    minute = np.concatenate([np.arange(9) * 160.0, np.full(40, 700.0)])
+    day = np.concatenate([np.arange(9), np.full(40, 9)])
+
+    found = clock.clustering(day, minute)
+
+    assert found.p > 0.5
+    assert found.strongest.votes < 5
+
+
 def test_the_strongest_hours_may_reach_over_noon():
     found = clock.clustering(np.arange(4), np.array([1400.0, 10.0, 30.0, 700.0]))
 
