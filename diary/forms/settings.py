@@ -126,7 +126,10 @@ class EraseForm(DiaryForm):
     what = forms.ChoiceField(
         label=_("What do you want to erase?"),
         choices=[
-            (DIARY, _("All entries: cramps, check-ins, medicines, own words, what you said about you")),
+            (
+                DIARY,
+                _("All entries: cramps, check-ins, medicines, tests, own words, what you said about you"),
+            ),
             (ACCOUNT, _("All of that, and the account itself")),
         ],
         widget=ChipRadio(stacked=True),

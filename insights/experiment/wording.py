@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # A range that reaches further says no more than "even a strong link".
 STRONG = 10.0
+# A range that reaches below this may have been helped by luck (statistics, section 2).
+SURELY_MORE = 1.5
 # Followed on fewer of the days, a test can hardly show anything.
 WELL_KEPT = 0.7
 
@@ -27,6 +29,7 @@ class ResultWords:
     headline: str
     counts: str
     range: str
+    weaker: str
     missed: str
     other_way: str
     kept: str
@@ -74,6 +77,7 @@ def result_words(result: Result, *, drinks: bool) -> ResultWords:
         headline=headline(result),
         counts=_counts(result),
         range="" if too_little else _range(result),
+        weaker=_weaker(result),
         missed=_missed(result) if result.verdict == "not_shown" else "",
         other_way=_other_way(result),
         kept=_kept(result, drinks=drinks),
@@ -139,10 +143,17 @@ def _range(result: Result) -> str:
         return _("The difference is too great for a number.")
     if ratio > STRONG:
         few = _("Nearly all cramps came on one kind of day.")
-        return few + " " + _("It may be anything from %(low)s times as many up.") % numbers
+        return few + " " + _("The true figure may be anything above %(low)s times.") % numbers
     if high > STRONG:
         return said + " " + _("It may be anything from %(low)s times to more than 10 times.") % numbers
     return said + " " + _("It may be anything from %(low)s to %(high)s times.") % numbers
+
+
+def _weaker(result: Result) -> str:
+    """What shows is more often too great than too small, most of all where little was needed."""
+    if result.verdict != "shown" or (result.low if result.more else 1 / result.high) >= SURELY_MORE:
+        return ""
+    return _("It is probably less than it looks: a result that shows is often one that luck helped.")
 
 
 def _missed(result: Result) -> str:

@@ -261,6 +261,15 @@ def test_a_result_that_shows(alice):
     assert "All 28 pairs of days count." in shown
 
 
+@pytest.mark.parametrize(("with_cramps", "weaker"), [(10, True), (20, False)])
+def test_a_result_that_just_shows_is_probably_weaker(alice, with_cramps, weaker):
+    """Its range begins below 1.5, or well above."""
+    _experiment, shown = finished(alice, with_cramps=with_cramps, without_cramps=3)
+
+    assert "In your test, cramps came more often on days with it." in shown
+    assert ("It is probably less than it looks" in shown) is weaker
+
+
 def test_a_result_that_shows_nothing_says_what_it_could_have_missed(alice):
     _experiment, shown = finished(alice, with_cramps=6, without_cramps=5)
 
