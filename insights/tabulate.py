@@ -93,7 +93,9 @@ class _Grid:
 
 
 def _dates(column: Iterable[Any]) -> np.ndarray:
-    return np.array(list(column), dtype="datetime64[D]")
+    """Every date is converted once, not once per answer."""
+    place, distinct = pd.factorize(np.fromiter(column, dtype=object))
+    return np.array(list(distinct), dtype="datetime64[D]")[place]
 
 
 def _noon_dates(local_start: pd.Series) -> np.ndarray:
@@ -286,7 +288,7 @@ def _course(*, name: str, rows: list[Any], taken_on: list[date], checked: Flags,
 
 def _cramps(frames: DiaryFrames, day: Ints, inside: Flags) -> Cramps:
     episodes = frames.episodes[inside]
-    uuids = {uuid: number for number, uuid in enumerate(episodes["uuid"])}
+    uuids = {uuid: number for number, uuid in enumerate(episodes["uuid"].tolist())}
     local = episodes["local_start"]
     midnight = local.dt.normalize()
     clock = ((local - midnight) / pd.Timedelta(minutes=1)).to_numpy()
@@ -318,7 +320,9 @@ def _cramps(frames: DiaryFrames, day: Ints, inside: Flags) -> Cramps:
 
 def _members(uuid: pd.Series, value: Any, uuids: dict[str, int]) -> tuple[tuple[str, ...], Flags]:
     """Which of the values each cramp has: the values, and flags of cramps by values."""
-    pairs = [(uuids[key], each) for key, each in zip(uuid, value, strict=True) if key in uuids]
+    # As lists: columns of text are slow to go through one by one.
+    told = zip(uuid.tolist(), value.tolist(), strict=True)
+    pairs = [(uuids[key], each) for key, each in told if key in uuids]
     names = tuple(sorted({each for _row, each in pairs}))
     place = {name: column for column, name in enumerate(names)}
     flags = np.zeros((len(uuids), len(names)), dtype=bool)
