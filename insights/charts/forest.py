@@ -175,8 +175,8 @@ def _say(
 
 
 def _cut(row: Row) -> str:
-    room = LONGEST_LINE - len(row.counts)
-    return row.label if len(row.label) <= room else f"{row.label[: room - 1].rstrip()}…"
+    label, room = " ".join(row.label.split()), LONGEST_LINE - len(row.counts)
+    return label if len(label) <= room else f"{label[: room - 1].rstrip()}…"
 
 
 def _distance(row: Row) -> float:

@@ -69,7 +69,7 @@ def for_paper(raw: str, *, font: str, palette: Mapping[str, str] = PRINT) -> str
 
 def _drawing(raw: str, *, uid: str) -> tuple[ET.Element, ET.Element]:
     """An empty root with the viewBox, and one group that holds the cleaned drawing."""
-    source = ET.fromstring(raw)  # noqa: S314 - our own drawing, made a moment ago in this process
+    source = ET.fromstring(_NOT_XML.sub("", raw))  # noqa: S314 - our own drawing, made a moment ago in this process
     root = ET.Element(f"{_SVG}svg", {"viewBox": source.get("viewBox", "")})
     drawing = ET.Element(f"{_SVG}g", {"stroke-linejoin": "round"})
     drawing.extend(list(source))

@@ -210,7 +210,7 @@ class Insights:
     def next_review(self) -> str:
         if self.report.next_review is None:
             return ""
-        return _("The next review is on %(date)s. Only a review can make something clear.") % {
+        return _("The next review is on %(date)s. Only then can more become clear.") % {
             "date": date_format(self.report.next_review, "j F Y")
         }
 

@@ -80,9 +80,7 @@ def test_before_28_days_the_page_waits_and_says_for_what():
 def test_the_next_review_and_the_days_used_are_said():
     page = Insights(full_report())
 
-    assert page.next_review == (
-        "The next review is on 27 September 2026. Only a review can make something clear."
-    )
+    assert page.next_review == ("The next review is on 27 September 2026. Only then can more become clear.")
     assert page.used_until == "Your entries up to 28 June 2026 were looked at."
 
 
