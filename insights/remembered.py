@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from django.core.cache import caches
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from diary.scope import Diary
 
@@ -180,7 +181,8 @@ def crosschecks(diary: Diary, page: Details) -> Table | None:
         if page.report.cut is None:
             return ()
         days = day_table(load(diary, until=page.report.cut), until=page.report.cut)
-        return table(crosschecks(days, page.key), caption=page.name) or ()
+        caption = _("%(question)s, asked in other ways") % {"question": page.name}
+        return table(crosschecks(days, page.key), caption=caption) or ()
 
     return remember(diary, "crosschecks", (page.report.cut, _short(page.key)), compute) or None
 
