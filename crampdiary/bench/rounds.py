@@ -43,6 +43,9 @@ BUDGETS: dict[str, int | None] = {
     "doctor's page, after a change": 1000,
     "doctor's page, again": 50,
     "PDF": 1000,
+    "insights, after a change": 1000,
+    "insights, again": 50,
+    "everything compared": 50,
 }
 # Asked for in every n-th round only, because they take long.
 SELDOM = 4
@@ -89,6 +92,9 @@ class Rounds:
             yield "doctor's page, after a change", checked(visitor.get(reverse("insights:doctor")))
             yield "doctor's page, again", checked(visitor.get(reverse("insights:doctor")))
             yield "PDF", checked(visitor.get(reverse("insights:doctor_pdf")))
+            yield "insights, after a change", checked(visitor.get(reverse("insights:overview")))
+            yield "insights, again", checked(visitor.get(reverse("insights:overview")))
+            yield "everything compared", checked(visitor.get(reverse("insights:compared")))
 
     def paint_pages(self) -> dict[str, str]:
         """Pages whose first paint matters most; `?day` shows the full Today also at night."""

@@ -1,5 +1,7 @@
 """The benchmark asks for pages that exist, counts right, and stays away from real data."""
 
+from math import log
+
 import pytest
 from django.core.cache import caches
 from django.core.management import CommandError, call_command
@@ -7,7 +9,7 @@ from django.test import override_settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from crampdiary.bench import ten_years
+from crampdiary.bench import patterns, ten_years
 from crampdiary.bench.forms import form_to
 from crampdiary.bench.rounds import BUDGETS, Rounds
 from crampdiary.bench.server import HOST
@@ -15,6 +17,7 @@ from crampdiary.bench.table import percentile, table
 from crampdiary.bench.visitor import Visitor
 from crampdiary.management.commands.bench import sign_in
 from diary.actions import days, episodes
+from insights.frames import load
 from tests.factories import NOW, make_diary
 
 
@@ -69,6 +72,46 @@ def test_the_bare_page_is_no_page_of_the_diary():
 def test_it_refuses_to_measure_in_a_real_folder(tmp_path):
     with pytest.raises(CommandError, match="temporary folder"):
         call_command("bench", inside=tmp_path)
+
+
+@pytest.fixture
+def small_diary(db):
+    caches["charts"].clear()
+    diary = make_diary("bench", now=NOW)
+    cramps = list(ten_years.cramps(NOW, count=120, days=60))
+    episodes.add_episodes(diary=diary, facts=cramps, now=NOW)
+    days.add_days(diary=diary, facts=list(ten_years.check_ins(NOW, days=60)), now=NOW)
+    return diary
+
+
+def test_the_same_days_are_given_fewer_and_more_cramps(small_diary):
+    frames = load(small_diary)
+    fewer, more = (patterns.with_cramps(frames, count) for count in (60, 1200))
+    for made, count in ((fewer, 60), (more, 1200)):
+        assert len(made.episodes) == made.episodes["uuid"].nunique() == count
+        assert made.episodes["started_at"].is_monotonic_increasing
+        assert set(made.sites["uuid"]) <= set(made.episodes["uuid"])
+        assert made.days is frames.days
+    assert len(more.sites) == 10 * len(frames.sites)
+    assert more.sites["muscle"].value_counts().equals(frames.sites["muscle"].value_counts() * 10)
+
+
+def test_runs_of_patterns_are_measured_with_and_without_what_is_remembered(small_diary):
+    times = patterns.whole_runs(small_diary, now=NOW, rounds=2)
+    assert {name: len(each) for name, each in times.items()} == {
+        "patterns, first look": 1, "patterns, after a change": 2, "patterns, again": 3,
+    }  # fmt: skip
+
+
+def test_growth_is_told_as_a_power_of_n_log_n():
+    def seconds(power):
+        return {n: 3e-6 * (n * log(n)) ** power for n in (1_000, 10_000, 100_000)}
+
+    assert patterns.exponent(seconds(1)) == pytest.approx(1)
+    assert patterns.exponent(seconds(2)) == pytest.approx(2)
+    told = {n: [(9.0, least), (9.0, least + 1)] for n, least in seconds(1.5).items()}
+    *_sizes, all_sizes, last_two = patterns.growth_lines(told)
+    assert "1.50" in all_sizes and last_two == "From 10,000 to 100,000: 1.50."
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from crampdiary.bench import ten_years
+from crampdiary.bench import patterns, ten_years
 from crampdiary.bench.paint import BUDGET_SECONDS, paints
 from crampdiary.bench.rounds import BUDGETS, Rounds, checked
 from crampdiary.bench.server import HOST, serving
@@ -76,6 +76,9 @@ class Command(BaseCommand):
         now = timezone.now()
         diary = self.seed(now, days=days, count=count)
         self.files(folder, rows=days + count + 2)
+        self.patterns(
+            diary, now, sizes=[count // 10, count, count * 10], rounds=2 if quick else patterns.ROUNDS
+        )
         with serving(MANAGE) as (port, meter):
             visitor = sign_in(Visitor(HOST, port, meter))
             rounds = Rounds(visitor, today=diary.today(now))
@@ -115,6 +118,16 @@ class Command(BaseCommand):
                 verdict = "" if speed >= ROWS_A_SECOND else "under"
                 cpu = rows / computed
                 self.say(f"{what:<16} {speed:>8,.0f} {ROWS_A_SECOND:>7,} {verdict:<6} {cpu:>8,.0f}")
+
+    def patterns(self, diary, now, *, sizes, rounds):
+        from insights.frames import load
+
+        self.say("\nThe whole run of patterns, in this process:\n")
+        self.say(table(patterns.whole_runs(diary, now=now, rounds=rounds), patterns.BUDGETS))
+        self.say("\nThe same days with more and fewer cramps, from frames to the report:\n")
+        times = patterns.growth(load(diary), now=now, sizes=sizes, rounds=rounds)
+        for line in patterns.growth_lines(times):
+            self.say(line)
 
     def say_paints(self, painted):
         if painted is None:
