@@ -27,7 +27,6 @@ BUDGETS: dict[str, int | None] = {
     "patterns, after a change": 1000,
     "patterns, again": 50,
 }
-DETAILS = ("sites", "triggers", "relief", "symptoms")
 
 Times = dict[str, list[tuple[float, float]]]
 
@@ -94,7 +93,14 @@ def with_cramps(frames: DiaryFrames, count: int) -> DiaryFrames:
         joined = taken.merge(rows, on="uuid", how="inner")
         return joined.assign(uuid=joined["renamed"].astype(rows["uuid"].dtype))[list(rows.columns)]
 
-    return replace(frames, episodes=episodes, **{each: follow(getattr(frames, each)) for each in DETAILS})
+    return replace(
+        frames,
+        episodes=episodes,
+        sites=follow(frames.sites),
+        triggers=follow(frames.triggers),
+        relief=follow(frames.relief),
+        symptoms=follow(frames.symptoms),
+    )
 
 
 def exponent(seconds: Mapping[int, float]) -> float:

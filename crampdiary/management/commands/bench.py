@@ -76,9 +76,8 @@ class Command(BaseCommand):
         now = timezone.now()
         diary = self.seed(now, days=days, count=count)
         self.files(folder, rows=days + count + 2)
-        self.patterns(
-            diary, now, sizes=[count // 10, count, count * 10], rounds=2 if quick else patterns.ROUNDS
-        )
+        sizes = (count // 10, count, count * 10)
+        self.patterns(diary, now, sizes=sizes, rounds=2 if quick else patterns.ROUNDS)
         with serving(MANAGE) as (port, meter):
             visitor = sign_in(Visitor(HOST, port, meter))
             rounds = Rounds(visitor, today=diary.today(now))
