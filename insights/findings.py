@@ -234,7 +234,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything the diary answers as of one date. cut : the last date that the answers use."""
+    """Everything the diary answers as of one date. cut : the last date that the answers use.
+
+    active_days, active_cramp_days : noon-days that may count, checked in on or not, and those with a cramp
+    """
 
     as_of: date
     cut: date | None
@@ -251,3 +254,5 @@ class Report:
     # Before anything is computed: days since the first entry, check-ins.
     waiting_for: tuple[Need, ...] = ()
     next_review: date | None = None
+    active_days: int = 0
+    active_cramp_days: int = 0

@@ -137,6 +137,8 @@ def report_at(
         observed_days=table.observed_days,
         episodes=len(table.cramps),
         waiting_for=waiting_for,
+        active_days=int(np.count_nonzero(table.active)),
+        active_cramp_days=int(np.count_nonzero(table.active & (table.count > 0))),
         next_review=table.first + timedelta(days=WEEK * spending.next_review(weeks) - 1),
     )
     if waiting_for:

@@ -41,7 +41,7 @@ class TestRow:
 
     @property
     def heading(self) -> str:
-        return experiments.heading(self.name)
+        return experiments.heading(self.experiment, self.name)
 
     @property
     def span(self) -> str:

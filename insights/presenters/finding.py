@@ -19,7 +19,7 @@ from insights.wording.answers import Answer, State, answers
 from insights.wording.names import label
 from insights.wording.ratios import ratio_words
 
-from .patterns import Card, OnTheWay, Sure, luck_sentence, test_url
+from .patterns import OnTheWay, Sure, luck_sentence, test_url
 from .tens import Level, Tens, hours_meant, levels, row_names, tens
 
 if TYPE_CHECKING:
@@ -59,10 +59,6 @@ class Details:
         if told.no_sign is not None:
             return f"{self.name}: {lower_first(headlines.no_sign_title(told.no_sign))}"
         return self.name
-
-    @property
-    def card(self) -> Card | None:
-        return Card(self.finding) if self.finding else None
 
     @property
     def sure(self) -> Sure | None:
@@ -116,7 +112,7 @@ class Details:
 
     @property
     def tens(self) -> Tens | None:
-        return tens(self.key, self.answer.counts)
+        return tens(self.key, self.answer.counts, self.report)
 
     @property
     def levels(self) -> tuple[Level, ...]:

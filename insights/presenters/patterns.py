@@ -58,6 +58,7 @@ class Card:
     """One finding: the sentence, a picture, how sure, what next."""
 
     finding: Finding
+    report: Report | None = None
 
     @property
     def title(self) -> str:
@@ -85,7 +86,7 @@ class Card:
 
     @property
     def tens(self) -> Tens | None:
-        return tens(self.finding.key, self.finding.counts)
+        return tens(self.finding.key, self.finding.counts, self.report)
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -192,11 +193,11 @@ class Insights:
 
     @cached_property
     def cards(self) -> list[Card]:
-        return [Card(finding) for finding in self.report.findings[:MOST_CARDS]]
+        return [Card(finding, self.report) for finding in self.report.findings[:MOST_CARDS]]
 
     @cached_property
     def more(self) -> list[Card]:
-        return [Card(finding) for finding in self.report.findings[MOST_CARDS:]]
+        return [Card(finding, self.report) for finding in self.report.findings[MOST_CARDS:]]
 
     @property
     def faded(self) -> list[FadedLine]:

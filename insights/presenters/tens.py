@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from insights.findings import Report
 from insights.wording.names import Kind, topic
 from insights.wording.ratios import number
 
@@ -77,10 +78,13 @@ class Level:
     raw: str = ""
 
 
-def tens(key: str, counts: Counts) -> Tens | None:
-    """The circles of a question; None for what is no share, or below its minimum."""
+def tens(key: str, counts: Counts, report: Report | None = None) -> Tens | None:
+    """The circles of a question; None for what is no share, or below its minimum.
+
+    report : knows how many days there are besides those with a check-in
+    """
     if "with_days" in counts:
-        return _with_and_without(key, counts) if enough_days(counts) else None
+        return _with_and_without(key, counts, report) if enough_days(counts) else None
     if "in_window" in counts:
         return _window(counts) if counts["cramp_days"] >= LEAST_CRAMP_DAYS else None
     if "second_days" in counts:
@@ -120,8 +124,8 @@ def days_with_cramp(cramp_days: float, days: float) -> str:
     ) % {"cramps": cramp_days, "n": int(days)}
 
 
-def _with_and_without(key: str, counts: Counts) -> Tens:
-    on_cramp_days, on_quiet_days = _weights(counts)
+def _with_and_without(key: str, counts: Counts, report: Report | None) -> Tens:
+    on_cramp_days, on_quiet_days = _weights(key, counts, report)
     rows = []
     for name, label in zip(("with", "without"), row_names(key), strict=True):
         days, cramp_days = counts[f"{name}_days"], counts[f"{name}_cramp_days"]
@@ -135,23 +139,21 @@ def _with_and_without(key: str, counts: Counts) -> Tens:
     return Tens(rows=(rows[0], rows[1]), of=_("such days"), levelled=levelled)
 
 
-def _weights(counts: Counts) -> tuple[float, float]:
+def _weights(key: str, counts: Counts, report: Report | None) -> tuple[float, float]:
     """How many days each known day stands for: cramp days and quiet ones (statistics, section 6).
 
-    Where check-ins are fuller on cramp days, raw shares are too high for both rows. The counts of all days
-    are there when the question knows them; otherwise a day stands for itself.
+    Where check-ins are fuller on cramp days, raw shares are too high for both rows.
     """
-    if "all_days" not in counts:
-        return 1.0, 1.0
     known = counts["with_days"] + counts["without_days"]
     known_cramp_days = counts["with_cramp_days"] + counts["without_cramp_days"]
-    all_cramp_days = counts["all_cramp_days"]
-    if not 0 < known_cramp_days < known:
+    # Of one muscle's cramps alone, the report does not know all days.
+    if report is None or topic(key).kind is Kind.MUSCLE or not 0 < known_cramp_days < known:
         return 1.0, 1.0
-    return (
-        all_cramp_days / known_cramp_days,
-        (counts["all_days"] - all_cramp_days) / (known - known_cramp_days),
-    )
+    quiet_days = report.active_days - report.active_cramp_days
+    # What faded long ago may have been counted on more days than the newest look did.
+    if report.active_cramp_days < known_cramp_days or quiet_days < known - known_cramp_days:
+        return 1.0, 1.0
+    return report.active_cramp_days / known_cramp_days, quiet_days / (known - known_cramp_days)
 
 
 def _window(counts: Counts) -> Tens:

@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.presenters.tens import TenRow, hours_meant, levels, tens
-from tests.insights.reports import BEFORE_AFTER, CLOCK, COUNTS, HALVES, RELIEF, SEASON, SIDES, TREND, WITH
+from tests.insights.reports import (
+    BEFORE_AFTER,
+    CLOCK,
+    COUNTS,
+    HALVES,
+    RELIEF,
+    SEASON,
+    SIDES,
+    TREND,
+    WITH,
+    report,
+)
 
 EXERCISE = "exposure.exercise.same"
 
@@ -113,13 +124,27 @@ def test_shares_are_set_right_where_check_ins_are_fuller_on_cramp_days():
     known = counts((40, 20), (60, 20))
 
     raw = tens(EXERCISE, known)
-    level = tens(EXERCISE, known | {"all_days": 200, "all_cramp_days": 50})
+    level = tens(EXERCISE, known, report(active_days=200, active_cramp_days=50))
 
     assert [each.share for each in raw.rows] == [0.5, pytest.approx(1 / 3)]
     assert [each.share for each in level.rows] == [pytest.approx(1 / 3), pytest.approx(1 / 5)]
     assert [each.raw for each in level.rows] == [each.raw for each in raw.rows]
     assert "The circles allow for that." in level.notes[-1]
     assert not raw.levelled
+
+
+def test_where_everything_was_checked_shares_are_the_raw_ones():
+    known = counts((40, 20), (60, 20))
+
+    assert tens(EXERCISE, known, report(active_days=100, active_cramp_days=40)) == tens(EXERCISE, known)
+
+
+def test_one_muscles_cramps_are_not_set_right_by_all_cramps():
+    known = counts((40, 4), (60, 4))
+
+    assert tens("muscle.calf", known, report(active_days=200, active_cramp_days=50)) == tens(
+        "muscle.calf", known
+    )
 
 
 def test_the_clock_is_held_against_an_even_spread():
