@@ -63,17 +63,3 @@ def browser():
         launched = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
         yield launched
         launched.close()
-
-
-@pytest.fixture
-def context(browser, live_server):
-    """A fresh browser profile whose addresses are relative to the live server."""
-    fresh = browser.new_context(base_url=live_server.url)
-    fresh.set_default_timeout(15_000)  # milliseconds; the machine may be busy
-    yield fresh
-    fresh.close()
-
-
-@pytest.fixture
-def page(context):
-    return context.new_page()

@@ -12,6 +12,63 @@ from diary.scope import Diary
 from tests.factories import make_diary
 from tests.journeys import diaries
 from tests.journeys.at_night import NIGHT, Night
+from tests.journeys.devices import PHONE, Devices
+
+
+@pytest.fixture(scope="session")
+def devices(browser, live_server):
+    """The phones that all tests share. Addresses are relative to the live server."""
+    shared = Devices(browser, live_server.url)
+    yield shared
+    shared.close()
+
+
+@pytest.fixture
+def device(devices):
+    """Borrow another phone; options are those of a browser context."""
+    lent = []
+
+    def borrow(**options):
+        lent.append(devices.lend(**options))
+        return lent[-1]
+
+    yield borrow
+    for page in lent:
+        devices.take_back(page)
+
+
+@pytest.fixture
+def page(device):
+    return device()
+
+
+@pytest.fixture
+def context(page):
+    """The profile of `page`."""
+    return page.context
+
+
+@pytest.fixture
+def own_page(browser, live_server):
+    """A page that nobody had before and nobody gets afterwards: for tests that listen, or add scripts."""
+    context = browser.new_context(base_url=live_server.url)
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone_of(device, sign_in):
+    """A small phone with the session of this diary's person, on `address` if one is named."""
+
+    def open_(diary, address="", **options):
+        page = device(**{"viewport": PHONE} | options)
+        sign_in(page.context, diary.user)
+        if address:
+            page.goto(address)
+        return page
+
+    return open_
 
 
 @pytest.fixture
@@ -49,19 +106,8 @@ def three_years():
 
 
 @pytest.fixture
-def night(transactional_db, browser, live_server, sign_in):
+def night(transactional_db, phone_of):
     """03:12 on Tuesday 10 March 2026 in Berlin, and an empty diary. Move `night.clock` for another time."""
-    contexts = []
-
-    def open_(**options):
-        context = browser.new_context(base_url=live_server.url, **options)
-        context.set_default_timeout(15_000)
-        sign_in(context, diary.user)
-        contexts.append(context)
-        return context.new_page()
-
     with time_machine.travel(NIGHT, tick=True) as clock:
         diary = make_diary(now=NIGHT)
-        yield Night(clock, diary, open_)
-        for context in contexts:
-            context.close()
+        yield Night(clock, diary, lambda **options: phone_of(diary, **options))

@@ -70,8 +70,9 @@ class Keyboard(Thumb):
 
     def reach(self, target: Locator, *, arrived: str = FOCUSED) -> None:
         target.wait_for()
+        element = target.element_handle()  # asking by name at every stop would take most of the time
         for _ in range(self.longest_way):
-            if target.evaluate(arrived):
+            if element.evaluate(arrived):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab never reached {target}")

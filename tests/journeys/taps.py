@@ -86,11 +86,11 @@ class Taps:
 def taps(page: Page, path: str) -> Iterator[Taps]:
     """Count what the block presses; fails above the budget of `path`."""
     budget = BUDGET[path]
-    page.add_init_script(f"({COUNT_PRESSES})()")
-    page.evaluate(COUNT_PRESSES)
-    page.evaluate("sessionStorage.removeItem('presses')")
-    counted = Taps(page, budget, ["the app's icon"] if budget.icon else [])
-    yield counted
+    with page.add_init_script(f"({COUNT_PRESSES})()"):
+        page.evaluate(COUNT_PRESSES)
+        page.evaluate("sessionStorage.removeItem('presses')")
+        counted = Taps(page, budget, ["the app's icon"] if budget.icon else [])
+        yield counted
     assert counted.count <= budget.taps, (
         f"{path}: {counted.count} taps, {budget.taps} allowed: {counted.taken}"
     )

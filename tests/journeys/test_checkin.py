@@ -26,32 +26,16 @@ def diary(empty_diary):
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
-def phone(request, browser, live_server, sign_in, diary):
+def phone(request, phone_of, diary):
     """A phone, on Today by day."""
-    context = browser.new_context(
-        base_url=live_server.url, java_script_enabled=request.param, viewport={"width": 360, "height": 640}
-    )
-    context.set_default_timeout(15_000)
-    sign_in(context, diary.user)
-    page = context.new_page()
-    page.goto("/?day=1")
-    yield page
-    context.close()
+    return phone_of(diary, "/?day=1", java_script_enabled=request.param)
 
 
 @pytest.fixture(params=WAYS)
-def hand(request, browser, live_server, sign_in, diary):
+def hand(request, phone_of, diary):
     """Every way to use a page, on Today by day."""
     way, scripted = WAYS[request.param]
-    context = browser.new_context(
-        base_url=live_server.url, java_script_enabled=scripted, viewport={"width": 360, "height": 640}
-    )
-    context.set_default_timeout(15_000)
-    sign_in(context, diary.user)
-    page = context.new_page()
-    page.goto("/?day=1")
-    yield way(page)
-    context.close()
+    return way(phone_of(diary, "/?day=1", java_script_enabled=scripted))
 
 
 def told(diary):

@@ -23,19 +23,8 @@ def diary(transactional_db):
 
 
 @pytest.fixture
-def open_browser(browser, live_server, sign_in, diary):
-    contexts = []
-
-    def open_(**options):
-        context = browser.new_context(base_url=live_server.url, **options)
-        context.set_default_timeout(15_000)
-        sign_in(context, diary.user)
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_
-    for context in contexts:
-        context.close()
+def open_browser(phone_of, diary):
+    return lambda **options: phone_of(diary, **options)
 
 
 def stop_button(page):
@@ -43,7 +32,7 @@ def stop_button(page):
 
 
 def test_two_presses_start_and_stop_a_cramp(open_browser, diary):
-    page = open_browser(viewport={"width": 360, "height": 640})
+    page = open_browser()
     page.goto("/")
     page.get_by_role("button", name="Cramp now").click()
     expect(page.locator("h1")).to_have_text("Calf", use_inner_text=True)
@@ -56,7 +45,7 @@ def test_two_presses_start_and_stop_a_cramp(open_browser, diary):
 
 
 def test_a_double_press_is_one_cramp_and_back_makes_no_second_one(open_browser, diary):
-    page = open_browser(viewport={"width": 360, "height": 640})
+    page = open_browser()
     page.goto("/")
     page.get_by_role("button", name="Cramp now").dblclick()
     stop_button(page).wait_for()
@@ -69,7 +58,7 @@ def test_a_double_press_is_one_cramp_and_back_makes_no_second_one(open_browser, 
 
 
 def test_the_whole_cramp_can_be_logged_with_the_keyboard(open_browser, diary):
-    page = open_browser(viewport={"width": 360, "height": 640})
+    page = open_browser()
 
     def press(name):
         for _ in range(40):
@@ -93,7 +82,7 @@ def test_the_whole_cramp_can_be_logged_with_the_keyboard(open_browser, diary):
 
 
 def test_without_scripts_a_cramp_is_started_put_right_and_stopped(open_browser, diary):
-    page = open_browser(viewport={"width": 360, "height": 640}, java_script_enabled=False)
+    page = open_browser(java_script_enabled=False)
     page.goto("/")
     page.get_by_role("button", name="Cramp now").click()
     expect(page.locator("main")).to_contain_text("Started 03:12", use_inner_text=True)
@@ -108,7 +97,7 @@ def test_without_scripts_a_cramp_is_started_put_right_and_stopped(open_browser, 
 
 
 def test_without_scripts_a_cramp_of_last_night_is_within_the_budget_of_presses(open_browser, diary):
-    page = open_browser(viewport={"width": 360, "height": 640}, java_script_enabled=False)
+    page = open_browser(java_script_enabled=False)
     presses = 0
 
     def press(thing):
@@ -130,7 +119,7 @@ def test_without_scripts_a_cramp_of_last_night_is_within_the_budget_of_presses(o
 
 
 def test_a_box_opens_below_the_chip_that_asks_for_it(open_browser):
-    page = open_browser(viewport={"width": 360, "height": 640})
+    page = open_browser()
     page.goto("/cramps/new/")
     assert not page.locator("#id_time").is_visible()
     page.locator("label", has_text="Clock time").click()
@@ -140,7 +129,7 @@ def test_a_box_opens_below_the_chip_that_asks_for_it(open_browser):
 
 
 def test_what_is_wrong_is_read_first_and_leads_to_its_field(open_browser, diary):
-    page = open_browser(viewport={"width": 360, "height": 640})
+    page = open_browser()
     page.goto("/cramps/new/")
     page.locator("label", has_text="Another day").click()
     page.get_by_role("button", name="Save").click()
@@ -152,7 +141,7 @@ def test_what_is_wrong_is_read_first_and_leads_to_its_field(open_browser, diary)
 
 
 def test_undo_is_one_press(open_browser, diary):
-    page = open_browser(viewport={"width": 360, "height": 640})
+    page = open_browser()
     page.goto("/cramps/new/")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="Delete this cramp").click()

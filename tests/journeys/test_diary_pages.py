@@ -30,11 +30,8 @@ def diary(transactional_db):
 
 
 @pytest.fixture
-def page(context, sign_in, diary):
-    sign_in(context, diary.user)
-    page = context.new_page()
-    page.set_viewport_size({"width": 360, "height": 640})
-    return page
+def page(phone_of, diary):
+    return phone_of(diary)
 
 
 def scrolled(page):

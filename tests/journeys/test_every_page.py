@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(params=["empty", "three weeks", "three years", "night", "visitor"])
-def addresses(request, context, sign_in, empty_diary, three_weeks, three_years):
+def addresses(request, own_page, sign_in, empty_diary, three_weeks, three_years):
     """Name -> address of every page there is for this kind of reader."""
     if request.param == "visitor":
         return public_pages()
@@ -34,7 +34,7 @@ def addresses(request, context, sign_in, empty_diary, three_weeks, three_years):
         "night": lambda: three_weeks(at_night=True),
     }
     diary = makers[request.param]()
-    sign_in(context, diary.user)
+    sign_in(own_page.context, diary.user)
     # What shows no entries looks the same in every diary, so one of them is enough for it.
     others = {"night": night_pages, "empty": pages_with_entries, "three years": pages_with_entries}
     listing = others.get(request.param, pages)
@@ -79,7 +79,8 @@ MEASURES: dict[str, Callable[..., list[str]]] = {
 }
 
 
-def test_every_page_keeps_to_the_acceptance_list(page, addresses, live_server):
+def test_every_page_keeps_to_the_acceptance_list(own_page, addresses, live_server):
+    page = own_page
     listening = Listening(page, live_server.url)
     page.emulate_media(reduced_motion="reduce")
     titles: dict[str, set[str]] = {}
@@ -183,7 +184,8 @@ def test_a_planted_fault_is_found(page, planted):
     assert measure(page) != []
 
 
-def test_a_planted_error_and_a_request_elsewhere_are_heard(page, live_server):
+def test_a_planted_error_and_a_request_elsewhere_are_heard(own_page, live_server):
+    page = own_page
     listening = Listening(page, live_server.url)
     page.goto("/help/")
     assert listening.take() == []

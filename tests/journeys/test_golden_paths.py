@@ -31,20 +31,9 @@ def diary(transactional_db) -> Diary:
 
 
 @pytest.fixture(params=["keyboard", "no scripts"])
-def hand(request, browser, live_server, sign_in, diary):
+def hand(request, phone_of, diary):
     scripts = request.param == "keyboard"
-    context = browser.new_context(
-        base_url=live_server.url,
-        java_script_enabled=scripts,
-        viewport={"width": 360, "height": 640},
-        accept_downloads=True,
-    )
-    context.set_default_timeout(15_000)
-    sign_in(context, diary.user)
-    page = context.new_page()
-    page.goto("/?day=1")
-    yield (Keyboard if scripts else Thumb)(page)
-    context.close()
+    return (Keyboard if scripts else Thumb)(phone_of(diary, "/?day=1", java_script_enabled=scripts))
 
 
 def test_a_cramp_is_started_and_stopped(hand, diary):

@@ -39,16 +39,16 @@ def test_a_bright_page_is_measured_as_bright(night):
     assert brightness(page.screenshot())[0] > 0.5
 
 
-@pytest.mark.parametrize("colour", ["amber", "red"])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_at_night_is_dark(night, live_server, name, colour):
-    page = night.device()
-    page.context.add_cookies([{"name": "night", "value": colour, "url": live_server.url}])
-    page.goto(address(night, name))
-    for size in SCREENS.values():
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        luminance, blue = brightness(page.screenshot())
-        assert luminance <= LUMINANCE and blue <= BLUE, size
+def test_a_page_at_night_is_dark(night, live_server, name):
+    page, where = night.device(), address(night, name)
+    for colour in ("amber", "red"):
+        page.context.add_cookies([{"name": "night", "value": colour, "url": live_server.url}])
+        page.goto(where)
+        for size in SCREENS.values():
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            luminance, blue = brightness(page.screenshot())
+            assert luminance <= LUMINANCE and blue <= BLUE, (colour, size)
 
 
 def test_a_device_that_is_set_to_light_gets_the_black_page_too(night, live_server):

@@ -10,11 +10,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def today(context, sign_in, three_weeks):
-    sign_in(context, three_weeks().user)
-    page = context.new_page()
-    page.goto("/?day=1")
-    return page
+def today(phone_of, three_weeks):
+    return phone_of(three_weeks(), "/?day=1")
 
 
 def test_the_week_is_one_tap_away(today):

@@ -43,11 +43,9 @@ def test_a_press_that_is_not_counted_fails(page):
         page.locator("label", has_text="Toes").click()
 
 
-def test_without_scripts_taps_are_counted_too(browser, live_server):
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_taps_are_counted_too(device):
+    page = device(java_script_enabled=False)
     page.goto("/styleguide/")
     with pytest.raises(AssertionError, match="2 taps, 1 allowed"), taps(page, "one tap") as tap:
         tap("checkbox", "Calf")
         tap("checkbox", "Toes")
-    context.close()

@@ -69,11 +69,9 @@ def test_a_clock_that_is_set_while_the_cramp_runs_is_found_out(page):
     assert abs(shown(page) - (server - started)) <= 4
 
 
-def test_without_scripts_the_page_still_says_when_it_started(browser, live_server):
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_the_page_still_says_when_it_started(device):
+    page = device(java_script_enabled=False)
     page.goto("/styleguide/now/")
 
     expect(page.get_by_text("Started 03:12")).to_be_visible()
     assert page.get_by_role("button", name="It's gone").is_visible()
-    context.close()

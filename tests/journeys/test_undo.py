@@ -24,23 +24,8 @@ def diary(three_weeks):
 
 
 @pytest.fixture
-def open_page(browser, live_server, sign_in, diary):
-    contexts = []
-
-    def open_(address, **options):
-        context = browser.new_context(
-            base_url=live_server.url, viewport={"width": 360, "height": 640}, **options
-        )
-        context.set_default_timeout(15_000)
-        sign_in(context, diary.user)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(address)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
+def open_page(phone_of, diary):
+    return lambda address, **options: phone_of(diary, address, **options)
 
 
 @pytest.fixture(params=WAYS)

@@ -138,7 +138,8 @@ def test_pages_are_light_and_do_not_jump(slow_page, served):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_page_that_jumps_is_noticed(page):
+def test_a_page_that_jumps_is_noticed(own_page):
+    page = own_page
     page.add_init_script(WATCH)
     page.goto("/help/", wait_until="load")
     settled(page)

@@ -20,19 +20,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
-def page(request, browser, live_server):
-    context = browser.new_context(
-        base_url=live_server.url,
+def journey_page(request, device):
+    page = device(
         java_script_enabled=request.param,
         timezone_id="Europe/Berlin",
         viewport={"width": 360, "height": 640},
-        accept_downloads=True,
     )
-    context.set_default_timeout(20_000)
-    page = context.new_page()
     page.scripted = request.param
-    yield page
-    context.close()
+    return page
 
 
 def press(page, name):
@@ -51,7 +46,8 @@ def download(page, link):
     return arriving.value
 
 
-def test_a_whole_journey(page, tmp_path):
+def test_a_whole_journey(journey_page, tmp_path):
+    page = journey_page
     # An account
     page.goto("/")
     page.get_by_role("link", name="Make an account").click()
@@ -147,13 +143,10 @@ def test_a_whole_journey(page, tmp_path):
     assert after == before
 
 
-def test_pressing_twice_going_back_and_sending_again_is_one_cramp(context, empty_diary, sign_in):
+def test_pressing_twice_going_back_and_sending_again_is_one_cramp(phone_of, empty_diary):
     # Acceptance 14: double tap, Back and resubmit create 1 row.
     diary = empty_diary()
-    sign_in(context, diary.user)
-    page = context.new_page()
-
-    page.goto("/?day=1")
+    page = phone_of(diary, "/?day=1")
     page.get_by_role("button", name="Cramp now").dblclick()
     page.get_by_role("button", name="It's gone").dblclick()
     expect(page.get_by_role("heading", name="Saved")).to_be_visible()
