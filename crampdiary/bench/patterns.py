@@ -84,7 +84,7 @@ def with_cramps(frames: DiaryFrames, count: int) -> DiaryFrames:
     episodes = frames.episodes.iloc[chosen].reset_index(drop=True)
     taken = pd.DataFrame({"uuid": episodes["uuid"].to_numpy(), "renamed": name})
     episodes = episodes.assign(
-        uuid=pd.array(name, dtype=episodes["uuid"].dtype),
+        uuid=pd.Series(name).astype(episodes["uuid"].dtype),
         started_at=episodes["started_at"] + later,
         local_start=episodes["local_start"] + later,
     )
