@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from . import nights, testable
+from . import nights, testable, vocabulary
 from .models import Experiment
 from .saying import day_name
 from .scope import Diary
@@ -80,7 +80,7 @@ def line_today(diary: Diary, *, now: datetime) -> Line | None:
         why_stop = str(
             testable.why_not_word(diary.person, code=experiment.code, name=str(name), today=local.date())
         )
-    return Line(experiment, heading(str(name)), words, reached, why_stop)
+    return Line(experiment, heading(experiment, str(name)), words, reached, why_stop)
 
 
 def line_of_day(diary: Diary, day: date, *, today: date) -> Line | None:
@@ -90,12 +90,13 @@ def line_of_day(diary: Diary, day: date, *, today: date) -> Line | None:
         return None
     name = str(testable.label(experiment))
     words = day_kind(experiment, day, today=today, name=name)
-    return Line(experiment, heading(name), words, Stage.RUNNING)
+    return Line(experiment, heading(experiment, name), words, Stage.RUNNING)
 
 
-def heading(name: str) -> str:
-    """ "Your test: exercise"."""
-    return _("Your test: %(thing)s") % {"thing": lower_first(name)}
+def heading(experiment: Experiment, name: str) -> str:
+    """ "Your test: exercise". What people named themselves keeps its capitals."""
+    built_in = experiment.kind == Experiment.Kind.THING and experiment.code in vocabulary.TRIGGERS
+    return _("Your test: %(thing)s") % {"thing": lower_first(name) if built_in else name}
 
 
 def day_kind(experiment: Experiment, day: date, *, today: date, name: str) -> str:

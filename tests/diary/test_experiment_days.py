@@ -79,6 +79,12 @@ def test_the_check_in_of_a_day_outside_the_test_says_nothing(alice):
     assert "Your test" not in today(alice, NOW + timedelta(days=2), "/checkin/2026-03-10/")
 
 
+def test_names_that_people_gave_keep_their_capitals(alice):
+    Experiment.objects.update(kind="shoes", code="Red Boots")
+
+    assert "Your test: Red Boots" in today(alice, NOW + timedelta(days=1))
+
+
 def test_a_drink_is_never_asked_for(alice):
     Experiment.objects.update(code="alcohol")
 
