@@ -124,9 +124,9 @@ def _power_lines(
     group: str, names: Iterable[str], weeks: int, done: Sequence[Suite], scores: Scores
 ) -> list[Limit]:
     found = _of(names, 3.0, weeks, done, scores)
-    if not found:
+    oracle = fmean(score.oracle for score in found) if found else 0.0
+    if not oracle:
         return []
-    oracle = fmean(score.oracle for score in found)
     shown = fmean(score.shown for score in found) / oracle
     clear = fmean(score.clear for score in found) / oracle
     least = {26: 0.40, 52: 0.65}[weeks]

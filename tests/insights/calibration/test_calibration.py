@@ -1,7 +1,7 @@
 """The promises, on invented diaries. `make test-calibration`; the whole of it is `make calibrate`.
 
-200 diaries each with fixed seeds. Limits are three standard errors wide, so that a sound program passes with any
-seed: 5 % may come out as .05 + 3 sqrt(.05 x .95 / 200) = 9.6 %.
+200 diaries each with fixed seeds. Limits are three standard errors wide, so that a sound program passes with
+any seed: 5 % may come out as .05 + 3 sqrt(.05 x .95 / 200) = 9.6 %.
 """
 
 from math import sqrt
