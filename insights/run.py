@@ -36,7 +36,7 @@ from .findings import (
 from .registry import finders
 from .schema import DiaryFrames
 from .stats import gate, multiplicity, spending
-from .tabulate import day_table
+from .tabulate import day_table, first_date
 from .untangling import CRAMP_BEFORE, Untangling, Verdict, cramp_before, verdict
 
 # Chance of any false clear pattern over the whole life of a diary: 5 in 100.
@@ -96,10 +96,8 @@ def examine(
     as_of : "today" of the person; the noon-day that begins on it is not used yet
     looks : those stored for this diary · version : of the program, noted with a new look
     """
-    table = day_table(frames, until=as_of)
-    cut = cut_at(table.first, as_of=as_of, looks=looks)
-    if cut.on != as_of:
-        table = day_table(frames, until=cut.on)
+    cut = cut_at(first_date(frames, until=as_of), as_of=as_of, looks=looks)
+    table = day_table(frames, until=cut.on)
     return report_at(table, as_of=as_of, looks=looks, version=version)
 
 

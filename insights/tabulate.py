@@ -36,9 +36,8 @@ def day_table(frames: DiaryFrames, *, until: date) -> DayTable:
     days = frames.days
     said = _dates(days["date"])
     noon_days = _noon_dates(frames.episodes["local_start"])
-    entries = np.concatenate([said[days["checked_in"].to_numpy()], noon_days])
-    entries = entries[entries <= np.datetime64(until)]
-    first = entries.min().item() if len(entries) else until
+    entries = _entries(frames, until)
+    first = first_date(frames, until=until)
     grid = _Grid(first=first, size=max((until - first).days, 0))
     day = grid.index(noon_days)
     inside = grid.holds(day)
@@ -58,6 +57,19 @@ def day_table(frames: DiaryFrames, *, until: date) -> DayTable:
         observed_days=sum(day <= until for day in observed_days(frames)),
         southern=is_southern(frames.time_zone),
     )
+
+
+def first_date(frames: DiaryFrames, *, until: date) -> date:
+    """The noon-day of the first entry up to `until`; `until` itself when there is none."""
+    entries = _entries(frames, until)
+    return entries.min().item() if len(entries) else until
+
+
+def _entries(frames: DiaryFrames, until: date) -> np.ndarray:
+    """Noon-days of cramps and dates of check-ins, in no order."""
+    checked_in = _dates(frames.days["date"][frames.days["checked_in"].to_numpy()])
+    entries = np.concatenate([checked_in, _noon_dates(frames.episodes["local_start"])])
+    return entries[entries <= np.datetime64(until)]
 
 
 class _Grid:
