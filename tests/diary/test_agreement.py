@@ -23,6 +23,7 @@ CLOSED = (
     ADDRESS,
     "/checkin/2026-03-09/",
     "/week/2026-W10/",
+    "/insights/",
 )
 
 

@@ -41,6 +41,7 @@ BUDGET = {
     "check-in": Budget(5),
     "check-in, nothing to report": Budget(2),
     "read the week": Budget(1),
+    "understand": Budget(2),
     "doctor visit": Budget(4),
     "undo": Budget(1),
     "change an entry": Budget(3),

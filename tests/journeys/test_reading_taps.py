@@ -1,4 +1,4 @@
-"""How many taps it takes to read: the week, and the page for the doctor (acceptance 11)."""
+"""How many taps it takes to read: the week, a pattern, the page for the doctor (acceptance 11)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ def test_the_week_is_one_tap_away(today):
     with taps(today, "read the week") as tap:
         tap("link", "See the week")
         today.get_by_role("heading", name="Day by day").wait_for()
+
+
+def test_how_a_pattern_was_worked_out_is_two_taps_away(phone_of, three_years):
+    page = phone_of(three_years(), "/?day=1")
+
+    with taps(page, "understand") as tap:
+        tap("link", "Insights", exact=True)
+        tap(page.get_by_role("link", name="How we worked this out").first)
+        page.get_by_role("heading", name="Other reasons it could look like this").wait_for()
 
 
 def test_the_doctors_page_is_on_paper_after_4_taps(today):

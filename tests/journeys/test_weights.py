@@ -54,6 +54,8 @@ PAGES = {
     "Check-in": "/checkin/",
     "Diary": "/diary/",
     "Week": "/week/",
+    "Insights": "/insights/",
+    "Compared": "/insights/compared/",
 }
 
 WATCH = """window.jumped = 0;
