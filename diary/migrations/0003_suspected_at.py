@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('diary', '0002_what_more_is_told'),
+        ("diary", "0002_what_more_is_told"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='person',
-            name='suspected_at',
+            model_name="person",
+            name="suspected_at",
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
     ]
