@@ -38,11 +38,11 @@ def current_report(diary: Diary, *, now: datetime, as_of: date | None = None) ->
     looks = tuple(look for look in stored if look.cut <= until)
 
     def examine() -> tuple[Report, Look | None]:
-        from .frames import load
+        from .frames import load_once
         from .run import examine
         from .stats.windows import observed_days
 
-        frames = load(diary, until=asked)
+        frames = load_once(diary, until=asked)
         report, look = examine(frames, as_of=until, looks=looks, version=VERSION)
         observed = len(observed_days(frames))
         return replace(report, as_of=asked, observed_days=observed, episodes=len(frames.episodes)), look
@@ -62,11 +62,8 @@ def _words(*dates: date, looks: tuple[Look, ...]) -> tuple[date, ...]:
 
 def _stored(diary: Diary) -> tuple[Look, ...]:
     """The looks at what is in the diary now: of one that was emptied and begun anew, none count."""
-    rows = models.Look.objects.filter(person=diary.person)
-    looks = tuple(_look(row) for row in rows)
-    if not looks:
-        return ()
     begun = _first_entry(diary)
+    looks = map(_look, models.Look.objects.filter(person=diary.person))
     return tuple(look for look in looks if begun is not None and begun <= look.cut)
 
 
