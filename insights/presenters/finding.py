@@ -82,7 +82,8 @@ class Details:
 
     @property
     def on_the_way(self) -> OnTheWay | None:
-        return OnTheWay(self.answer.not_enough) if self.answer.not_enough else None
+        missing = self.answer.not_enough
+        return OnTheWay(missing, self.report.observed_days) if missing else None
 
     @property
     def surer(self) -> list[str]:

@@ -111,6 +111,7 @@ class OnTheWay:
     """A question without an answer yet, and how far it is."""
 
     missing: NotEnough
+    observed_days: int = 0
 
     @property
     def label(self) -> str:
@@ -122,13 +123,16 @@ class OnTheWay:
 
     @property
     def bar(self) -> reasons.Progress | None:
-        """What is furthest away, of what can be counted."""
+        """What is furthest away, of what can be counted; else the days with an entry."""
         bars = map(reasons.progress, reasons.unmet(self.missing.needs))
-        return next((bar for bar in bars if bar is not None), None)
+        found = next((bar for bar in bars if bar is not None), None)
+        if found is None and not self.missing.needs and not self.missing.never:
+            return reasons.days_so_far(self.observed_days, self.missing)
+        return found
 
     @property
     def words(self) -> str:
-        return "" if self.bar else reasons.briefly(self.missing)
+        return "" if self.missing.needs and self.bar else reasons.briefly(self.missing)
 
     @property
     def how_long(self) -> str:
@@ -232,7 +236,7 @@ class Insights:
         order = sorted(
             self.report.not_enough, key=lambda each: (each.never, each.days_needed, label(each.key))
         )
-        return [OnTheWay(each) for each in order]
+        return [OnTheWay(each, self.report.observed_days) for each in order]
 
     @property
     def nearest(self) -> list[OnTheWay]:

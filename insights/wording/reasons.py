@@ -57,6 +57,13 @@ def progress(need: Need) -> Progress | None:
     return Progress(words=need_words(need), has=min(need.has, need.needs), needs=need.needs)
 
 
+def days_so_far(days: int, missing: NotEnough) -> Progress:
+    """How many of the days that it takes have an entry already."""
+    needs = days + missing.days_needed
+    words = _("%(has)d of about %(needs)d days") % {"has": days, "needs": needs}
+    return Progress(words=words, has=days, needs=needs)
+
+
 def unmet(needs: tuple[Need, ...]) -> list[Need]:
     """What is missing, the furthest away first."""
     return sorted((need for need in needs if not need.met), key=lambda need: need.has / need.needs)

@@ -139,3 +139,17 @@ def test_a_card_below_the_minimum_of_circles_shows_none():
     }  # fmt: skip
     assert tens("exposure.exercise.same", few) is None
     assert Card(finding(counts=few)).tens is None
+
+
+def test_what_was_asked_in_vain_shows_its_days_so_far():
+    page = Insights(report(observed_days=110, not_enough=(missing("exposure.heat.same", 30),)))
+
+    (row,) = page.nearest
+    assert (row.bar.words, row.bar.has, row.bar.needs) == ("110 of about 140 days", 110, 140)
+    assert row.words == "The range is still too wide."
+
+
+def test_what_may_never_show_has_no_bar():
+    page = Insights(report(observed_days=110, not_enough=(missing("exposure.heat.same", 365, never=True),)))
+
+    assert page.nearest[0].bar is None
