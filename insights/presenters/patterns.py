@@ -15,7 +15,6 @@ from django.utils.translation import ngettext
 from diary.testable import NEVER
 from insights.findings import Faded, Finding, NotEnough, Report
 from insights.wording import advice, certainty, headlines, reasons
-from insights.wording.answers import Answer, answers
 from insights.wording.names import Kind, label, topic
 from insights.wording.ratios import ratio_words
 
@@ -245,10 +244,6 @@ class Insights:
     @property
     def further(self) -> list[OnTheWay]:
         return self._on_the_way[NEAREST:]
-
-    @property
-    def answers(self) -> dict[str, Answer]:
-        return answers(self.report)
 
 
 def luck_sentence(report: Report) -> str:
