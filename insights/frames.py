@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 from django.db.models import QuerySet
@@ -109,22 +108,6 @@ def load(diary: Diary, *, since: date | None = None, until: date | None = None) 
         sleep_to=person.sleep_to,
         profile=_profile(person),
     )
-
-
-# By person as long as a request holds that person.
-_read: WeakKeyDictionary[Any, tuple[int, date, DiaryFrames]] = WeakKeyDictionary()
-
-
-def load_once(diary: Diary, *, until: date) -> DiaryFrames:
-    """As `load`, without reading again for the same request: a page's answers and pictures share the rows.
-
-    Nobody may change the frames.
-    """
-    person = diary.person
-    read = _read.get(person)
-    if read is None or read[:2] != (person.data_version, until):
-        read = _read[person] = (person.data_version, until, load(diary, until=until))
-    return read[2]
 
 
 def _between(rows: QuerySet[Any], name: str, since: date | None, until: date | None) -> QuerySet[Any]:

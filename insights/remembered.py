@@ -112,13 +112,13 @@ def picture_sections(diary: Diary, report: Report) -> tuple[PictureSection, ...]
     """What counts can show without a claim, of the days that the report used."""
 
     def draw() -> tuple[PictureSection, ...]:
-        from .frames import load_once
+        from .frames import load
         from .presenters.pictures import picture_sections
         from .tabulate import day_table
 
         if report.cut is None:
             return ()
-        frames = load_once(diary, until=report.as_of)
+        frames = load(diary, until=report.cut)
         return picture_sections(report, frames, day_table(frames, until=report.cut))
 
     named = ",".join(sorted(key for found in report.findings for key in (found.key, *found.with_)))
@@ -174,13 +174,13 @@ def crosschecks(diary: Diary, page: Details) -> Table | None:
 
     def compute() -> Table | tuple[()]:
         from .crosschecks import crosschecks
-        from .frames import load_once
+        from .frames import load
         from .tabulate import day_table
         from .wording.crosschecks import table
 
         if page.report.cut is None:
             return ()
-        days = day_table(load_once(diary, until=page.report.as_of), until=page.report.cut)
+        days = day_table(load(diary, until=page.report.cut), until=page.report.cut)
         caption = _("%(question)s, asked in other ways") % {"question": page.name}
         return table(crosschecks(days, page.key), caption=caption) or ()
 

@@ -38,11 +38,11 @@ def current_report(diary: Diary, *, now: datetime, as_of: date | None = None) ->
     looks = tuple(look for look in stored if look.cut <= until)
 
     def examine() -> tuple[Report, Look | None]:
-        from .frames import load_once
+        from .frames import load
         from .run import examine
         from .stats.windows import observed_days
 
-        frames = load_once(diary, until=asked)
+        frames = load(diary, until=asked)
         report, look = examine(frames, as_of=until, looks=looks, version=VERSION)
         observed = len(observed_days(frames))
         return replace(report, as_of=asked, observed_days=observed, episodes=len(frames.episodes)), look

@@ -283,7 +283,7 @@ class _Answers:
             least = [each.outcome.least_p / by for each, by in zip(asked, lifts, strict=True)]
             able = multiplicity.testable(least, weights, q=q)
             tested = [(each, by) for each, by, is_able in zip(asked, lifts, able, strict=True) if is_able]
-            plain = multiplicity.weighted_bh(
+            plain = multiplicity.weighted_holm(
                 [each.outcome.p / by for each, by in tested], [each.test.weight for each, _ in tested], q=q
             )
             for (each, by), limit in zip(tested, plain, strict=True):

@@ -22,6 +22,7 @@ urlpatterns = [
     path("insights/", patterns.overview, name="overview"),
     path("insights/compared/", patterns.compared, name="compared"),
     path("insights/compared/numbers.csv", patterns.compared_csv, name="compared_csv"),
+    path("insights/pictures/", patterns.pictures, name="pictures"),
     path("insights/pictures/<slug:picture>.csv", patterns.picture_csv, name="picture_csv"),
     path("insights/<question:key>/", patterns.finding, name="finding"),
     path("insights/<question:key>/numbers.csv", patterns.finding_csv, name="finding_csv"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.testable import NEVER
-from insights.findings import Faded, Finding, NotEnough, Report
+from insights.findings import Faded, Finding, NotEnough, Report, Tier
 from insights.wording import advice, certainty, headlines, reasons
 from insights.wording.names import Kind, label, topic
 from insights.wording.ratios import ratio_words
@@ -25,6 +25,7 @@ from .tens import Level, Tens, hours_meant, levels, tens
 MOST_CARDS = 3
 # Questions on the way that are shown at once, the nearest first.
 NEAREST = 5
+CLUSTERED = "timing.clustered"
 # From so many comparisons on it is said what luck gives.
 MANY = 5
 
@@ -195,12 +196,20 @@ class Insights:
         return " ".join(said)
 
     @cached_property
-    def cards(self) -> list[Card]:
-        return [Card(finding, self.report) for finding in self.report.findings[:MOST_CARDS]]
+    def _in_order(self) -> list[Card]:
+        """As found, but "certain hours" after the cards that say which hours these are."""
+        found = self.report.findings
+        named = any(each.key.startswith("timing.") and each.key != CLUSTERED for each in found)
+        order = sorted(found, key=lambda each: (each.tier is not Tier.CLEAR, named and each.key == CLUSTERED))
+        return [Card(finding, self.report) for finding in order]
 
-    @cached_property
+    @property
+    def cards(self) -> list[Card]:
+        return self._in_order[:MOST_CARDS]
+
+    @property
     def more(self) -> list[Card]:
-        return [Card(finding, self.report) for finding in self.report.findings[MOST_CARDS:]]
+        return self._in_order[MOST_CARDS:]
 
     @property
     def faded(self) -> list[FadedLine]:

@@ -56,3 +56,35 @@ def weighted_bh(p: Sequence[float], weights: Sequence[float], *, q: float) -> li
     met = ranked <= q * np.arange(1, len(ranked) + 1)
     rejected = int(np.flatnonzero(met)[-1]) + 1 if met.any() else 1
     return [float(each) for each in q * rejected * weight / total]
+
+
+def weighted_holm(p: Sequence[float], weights: Sequence[float], *, q: float) -> list[float]:
+    """The limit that each p meets or not, so that any false finding at all has at most the chance `q`.
+
+    Going up from the smallest p / weight, a question's limit is q by its weight among those not found yet; the
+    first that misses its limit ends it. Equals share one limit.
+
+    Notes
+    -----
+    Against `weighted_bh` a second true finding of the family is a little harder to get. But one true finding
+    does not widen the limits of all that is not true: in simulated diaries with one planted pattern the false
+    ones were fewer by a third, and the true ones found as often (docs/calibration.md).
+
+    References
+    ----------
+    Holm, Scandinavian Journal of Statistics 1979, also for weights.
+
+    Examples
+    --------
+    >>> weighted_holm([0.001, 0.02, 0.5], [1, 1, 1], q=0.05)
+    [0.016666666666666666, 0.025, 0.05]
+    """
+    values, weight = np.asarray(p, dtype=float), np.asarray(weights, dtype=float)
+    if not len(values):
+        return []
+    each = values / weight
+    left = np.array([weight[each >= one].sum() for one in each])
+    missed = each > q / left
+    if missed.any():
+        left = np.where(each >= each[missed].min(), left[missed].max(), left)
+    return [float(limit) for limit in q * weight / left]

@@ -35,8 +35,7 @@ def overview(request: HttpRequest, diary: Diary) -> HttpResponse:
     if report is None:
         return _not_available(request)
     page = Insights(report, diary.person.suspected_triggers)
-    pictures = () if page.is_waiting else remembered.picture_sections(diary, report)
-    return render(request, "insights/overview.html", {"page": page, "pictures": pictures})
+    return render(request, "insights/overview.html", {"page": page})
 
 
 @require_safe
@@ -87,6 +86,16 @@ def compared_csv(request: HttpRequest, diary: Diary) -> HttpResponse:
 
 @require_safe
 @with_diary
+def pictures(request: HttpRequest, diary: Diary) -> HttpResponse:
+    report = _report(diary, timezone.now())
+    if report is None:
+        return _not_available(request)
+    sections = remembered.picture_sections(diary, report)
+    return render(request, "insights/pictures.html", {"sections": sections})
+
+
+@require_safe
+@with_diary
 def picture_csv(request: HttpRequest, diary: Diary, picture: str) -> HttpResponse:
     report = _report(diary, timezone.now())
     sections = () if report is None else remembered.picture_sections(diary, report)
@@ -95,7 +104,7 @@ def picture_csv(request: HttpRequest, diary: Diary, picture: str) -> HttpRespons
         if not is_picture(picture):
             raise Http404
         # The page says what there is to see now.
-        return redirect("insights:overview")
+        return redirect("insights:pictures")
     return csv_file(tables[picture].as_csv(), f"{picture}.csv")
 
 

@@ -182,6 +182,7 @@ RECIPES: dict[str, Recipe] = {
     "insights:finding": QUESTION,
     "insights:finding_csv": QUESTION,
     "insights:overview": PLAIN,
+    "insights:pictures": PLAIN,
     "insights:picture_csv": Recipe(address=lambda _things: {"picture": "weekdays"}),
     "insights:week": WEEK,
     "insights:week_csv": WEEK,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 from diary.actions import episodes
-from insights.frames import load, load_once
+from insights.frames import load
 from insights.schema import COLUMNS, DiaryFrames
 from tests.factories import (
     NOW,
@@ -154,15 +154,3 @@ def test_rows_of_an_unknown_frame_or_column_are_refused():
         DiaryFrames.checked(seizures=[])
     with pytest.raises(ValueError, match="no column painful"):
         DiaryFrames.checked(episodes=[{"painful": 1}])
-
-
-def test_one_request_reads_the_same_days_once_and_a_change_is_read_anew(diary, django_assert_num_queries):
-    make_episode(diary)
-    today = diary.today(NOW)
-    first = load_once(diary, until=today)
-    with django_assert_num_queries(0):
-        assert load_once(diary, until=today) is first
-
-    assert load_once(diary, until=today - timedelta(days=400)).episodes.empty
-    make_episode(diary, started_at=NOW - timedelta(days=3))
-    assert len(load_once(diary, until=today).episodes) == 2

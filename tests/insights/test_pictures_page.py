@@ -1,4 +1,4 @@
-"""The pictures on the insights page, from rows to the page and the files; drawn once."""
+"""The page of pictures, from rows to the page and the files; drawn once."""
 
 from __future__ import annotations
 
@@ -32,20 +32,27 @@ def get(diary, name: str, **where: str):
 
 
 def test_the_page_shows_the_pictures_that_have_enough_to_show(diary):
-    page = get(diary, "overview").content.decode()
+    page = get(diary, "pictures").content.decode()
 
-    assert "More to look at" in page
+    assert "They say nothing about why" in page
     assert "When cramps came more or less often" in page
     assert "Days of the week" in page
     assert "Hours after exercise" not in page
     assert "Month by month" not in page
 
 
+def test_an_empty_diary_has_no_pictures_and_says_so():
+    page = get(make_diary("nobody"), "pictures").content.decode()
+
+    assert "Pictures come with your entries" in page
+    assert "<table" not in page
+
+
 def test_a_second_visit_draws_nothing_again(diary, monkeypatch):
-    first = get(diary, "overview").content.decode()
+    first = get(diary, "pictures").content.decode()
     monkeypatch.setattr("insights.presenters.pictures._section", None)
 
-    assert get(diary, "overview").content.decode().count("<svg") == first.count("<svg")
+    assert get(diary, "pictures").content.decode().count("<svg") == first.count("<svg")
 
 
 def test_the_numbers_of_a_picture_come_as_a_file(diary):
@@ -62,7 +69,7 @@ def test_the_numbers_of_a_picture_come_as_a_file(diary):
 def test_the_file_of_a_picture_with_too_little_to_show_leads_to_the_page(diary):
     answer = get(diary, "picture_csv", picture="months")
 
-    assert (answer.status_code, answer["Location"]) == (302, reverse("insights:overview"))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("insights:pictures"))
 
 
 def test_there_is_no_file_of_a_picture_that_nobody_made(diary):

@@ -29,7 +29,7 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary:settings_night", "diary:shoes", "diary:unfinished",
         "diary:prevention", "diary:prevention_new", "diary:settings_suspect", "diary:settings_agreement",
         "diary:import_start", "diary:export", "diary:more", "insights:doctor", "insights:experiment",
-        "insights:overview", "insights:compared",
+        "insights:overview", "insights:compared", "insights:pictures",
         "account_logout", "account_change_password",
     )  # fmt: skip
     year, week, _day = (today - timedelta(days=7)).isocalendar()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.stats.multiplicity import testable as askable
-from insights.stats.multiplicity import weighted_bh
+from insights.stats.multiplicity import weighted_bh, weighted_holm
 
 # Benjamini and Hochberg 1995, section 3.2 (statistics.md, section 5, BH): 15 questions of one trial.
 PUBLISHED = [
@@ -112,3 +112,47 @@ def test_which_questions_are_asked_does_not_depend_on_their_order(questions):
         for p, weight, chosen in zip(least, weights, there, strict=True)
         if chosen
     )
+
+
+def held(p, weights, q):
+    return [value <= limit for value, limit in zip(p, weighted_holm(p, weights, q=q), strict=True)]
+
+
+def test_holm_finds_three_of_the_published_trial():
+    # .0019 is within .05 / 13, .0095 is not within .05 / 12.
+    assert held(PUBLISHED, [1] * 15, 0.05) == [True] * 3 + [False] * 12
+
+
+def test_holm_steps_down_with_the_weights_that_are_left():
+    # R's p.adjust("holm") of .01 .02 .03: .03 .04 .04.
+    assert held([0.01, 0.02, 0.03], [1, 1, 1], 0.0399) == [True, False, False]
+    assert held([0.01, 0.02, 0.03], [1, 1, 1], 0.0401) == [True, True, True]
+    assert weighted_holm([0.9, 0.001, 0.9], [4, 1, 1], q=0.06) == pytest.approx([0.048, 0.01, 0.012])
+
+
+def test_holm_without_questions_has_no_limit():
+    assert weighted_holm([], [], q=0.05) == []
+
+
+@given(st.lists(st.tuples(P, st.sampled_from([0.2, 0.5, 1, 4])), min_size=1, max_size=12))
+def test_holm_finds_nothing_that_benjamini_and_hochberg_do_not(questions):
+    p, weights = zip(*questions, strict=True)
+
+    by_holm, by_bh = held(p, weights, 0.05), found(p, weights, 0.05)
+    assert all(bh for holm, bh in zip(by_holm, by_bh, strict=True) if holm)
+
+
+@given(st.lists(st.tuples(P, st.sampled_from([0.2, 0.5, 1, 4])), min_size=1, max_size=12))
+def test_holm_is_the_closed_test_of_weighted_bonferroni(questions):
+    p, weights = zip(*questions, strict=True)
+
+    ranked = sorted(range(len(p)), key=lambda place: p[place] / weights[place])
+    found_so_far = set()
+    for step, place in enumerate(ranked):
+        if p[place] / weights[place] * sum(weights[other] for other in ranked[step:]) > 0.05:
+            break
+        found_so_far.add(place)
+    # Equals share the tighter limit of the first of them.
+    assert {place for place, is_held in enumerate(held(p, weights, 0.05)) if is_held} <= found_so_far
+    if len({one / weight for one, weight in questions}) == len(p):
+        assert {place for place, is_held in enumerate(held(p, weights, 0.05)) if is_held} == found_so_far
