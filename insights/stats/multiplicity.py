@@ -61,8 +61,8 @@ def weighted_bh(p: Sequence[float], weights: Sequence[float], *, q: float) -> li
 def weighted_holm(p: Sequence[float], weights: Sequence[float], *, q: float) -> list[float]:
     """The limit that each p meets or not, so that any false finding at all has at most the chance `q`.
 
-    Going up from the smallest p / weight, a question's limit is q by its weight among those not found yet; the
-    first that misses its limit ends it. Equals share one limit.
+    Going up from the smallest p / weight, a question's limit is q by its weight among those not found yet;
+    the first that misses its limit ends it. Equals share one limit.
 
     Notes
     -----
