@@ -420,14 +420,17 @@ def _not_enough(test: Test, table: DayTable, *, also: Sequence[Need] = ()) -> No
 
     What is missing for good is never met.
     """
-    unmet = tuple(need for need in test.needs if not need.met)
+    unmet = (*also, *(need for need in test.needs if not need.met))
     so_far = max(int(np.count_nonzero(table.checked)), WEEK)
-    days = [
-        ceil((need.needs - need.has) * so_far / max(need.has, 0.5)) if need.can_grow else gate.FOREVER
-        for need in unmet
-    ]
-    days += [need.needs - need.has for need in also]
-    return _in_days(test, "needs", max(days), needs=(*also, *unmet))
+    return _in_days(test, "needs", max(_days_until(need, so_far) for need in unmet), needs=unmet)
+
+
+def _days_until(need: Need, so_far: int) -> int:
+    missing = need.needs - need.has
+    if not need.can_grow:
+        return gate.FOREVER
+    # Days and check-ins come one a day, everything else as often as up to now.
+    return missing if need.what in {"days", "check_ins"} else ceil(missing * so_far / max(need.has, 0.5))
 
 
 def _in_days(test: Test, reason: str, days: int, *, needs: tuple[Need, ...] = ()) -> NotEnough:

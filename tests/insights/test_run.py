@@ -252,6 +252,16 @@ def test_what_cannot_show_yet_is_out_of_reach_and_not_compared():
     assert whole.compared == whole.findings == ()
 
 
+def test_days_that_are_missing_come_one_a_day_however_seldom_somebody_checks_in():
+    as_of = at_week(26)
+    seldom = replace(table_of(np.zeros(181, dtype=int)), checked=np.arange(181) % 6 == 0)
+    waits = question("season.summer", answer(), needs=[Need(what="days", has=181, needs=381)])
+
+    whole, _look = report_at(seldom, as_of=as_of, tests=[waits])
+
+    assert [each.days_needed for each in whole.not_enough] == [200]
+
+
 def test_unmet_needs_are_extrapolated_from_the_days_so_far():
     needs = (Need(what="cramp_days", has=4, needs=6), Need(what="days_with", has=9, needs=5))
 
