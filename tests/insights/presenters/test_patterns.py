@@ -28,6 +28,20 @@ def test_three_cards_stand_first_and_the_rest_in_a_list():
     assert page.lead == "2 things are clear. 2 may be chance."
 
 
+def test_certain_hours_stand_behind_the_hours_themselves():
+    found = [finding("timing.clustered"), finding("timing.night"), finding("side.left")]
+
+    page = Insights(report(findings=tuple(found)))
+
+    assert [card.finding.key for card in page.cards] == ["timing.night", "side.left", "timing.clustered"]
+
+
+def test_certain_hours_alone_stand_where_they_were_found():
+    page = Insights(report(findings=(finding("timing.clustered"), finding("side.left"))))
+
+    assert [card.finding.key for card in page.cards] == ["timing.clustered", "side.left"]
+
+
 def test_nothing_that_stands_out_is_an_answer_too():
     assert Insights(many(8)).lead == "Nothing stands out yet. That is an answer too."
 
