@@ -20,6 +20,7 @@ NAIVE_WORDS = {
     "once": "p < .05 once",
     "weekly": "p < .05 weekly",
 }
+MOST_FALSE = 0.03
 # Of nine kinds of pattern each weighs the same, whatever the number of its suites.
 TRIGGERS = ("exercise", "exercise-next", "alcohol", "cold", "standing", "short-sleep", "own-word", "weekend")
 OTHERS = ("remedy", "rate-trend", "length-trend", "stretching", "side", "second-half")
@@ -74,22 +75,7 @@ def limits(done: Sequence[Suite], scores: Scores) -> list[Limit]:
         for group in ("null", "background", "planted", "confounded")
     }
     lines = [_any_false(suite, scores) for suite in (*by_group["null"], *by_group["background"])]
-    shares = [
-        (score.false_share, f"{suite.name}, {weeks} weeks")
-        for suite in (*by_group["planted"], *by_group["confounded"], *by_group["background"])
-        if suite.planted
-        for weeks, score in scores[suite.name].items()
-    ]
-    if shares:
-        worst, where = max(shares)
-        lines.append(
-            Limit(
-                what=f"false share among clear, worst suite ({where})",
-                limit="≤ 3 %",
-                measured=_percent(worst, 1),
-                met=worst <= 0.03,
-            )
-        )
+    lines += _share_lines([suite for suite in done if suite.planted], scores)
     for suite in by_group["null"]:
         for weeks, score in scores[suite.name].items():
             lines.append(
@@ -118,6 +104,38 @@ def _any_false(suite: Suite, scores: Scores) -> Limit:
         measured=f"{_percent(score.any_false, 1)} ± {100 * error:.1f} ({score.diaries} diaries)",
         met=score.any_false <= 0.05,
     )
+
+
+def _share_lines(planted: Sequence[Suite], scores: Scores) -> list[Limit]:
+    """The mean over suites, and the worst one: with 200 diaries its standard error is about a point."""
+    lines = []
+    for weeks in HORIZONS:
+        shares = [
+            (scores[suite.name][weeks].false_share, suite.name)
+            for suite in planted
+            if weeks in scores[suite.name]
+        ]
+        if not shares:
+            continue
+        mean, (worst, where) = fmean(share for share, _name in shares), max(shares)
+        above = sum(share > MOST_FALSE for share, _name in shares)
+        lines.append(
+            Limit(
+                what=f"false share among clear, {weeks} weeks, mean of {len(shares)} suites",
+                limit="≤ 3 %",
+                measured=_percent(mean, 1),
+                met=mean <= MOST_FALSE,
+            )
+        )
+        lines.append(
+            Limit(
+                what=f"false share among clear, {weeks} weeks, every suite",
+                limit="≤ 3 %",
+                measured=f"{above} of {len(shares)} above; {where} {_percent(worst, 1)}",
+                met=not above,
+            )
+        )
+    return lines
 
 
 def _power_lines(
