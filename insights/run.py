@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from math import ceil, floor, log10
+from math import floor, log10
 
 import numpy as np
 
@@ -35,9 +35,10 @@ from .findings import (
 )
 from .registry import finders
 from .schema import DiaryFrames
-from .stats import gate, multiplicity, spending
+from .stats import multiplicity, spending
 from .tabulate import day_table, first_date
 from .untangling import CRAMP_BEFORE, Untangling, Verdict, cramp_before, verdict
+from .waiting import until_asked, until_narrow, until_within_reach
 
 # Chance of any false clear pattern over the whole life of a diary: 5 in 100.
 BUDGETS: Mapping[Family, float] = {
@@ -55,12 +56,6 @@ NOTHING = (0.5, 2.0)
 FIRST_DAYS = 28
 FIRST_CHECK_INS = 14
 WEEK = 7
-
-# Days that are still to come, as shown.
-LONGEST_WAIT = 365
-SHORTEST_WIDE_WAIT = 7
-RATIO = 3.0
-SMALLER_RATIO = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +113,12 @@ def report_at(
     cut = cut_at(table.first, as_of=as_of, looks=looks)
     if table.last + timedelta(days=1) != cut.on:
         raise ValueError(f"the days end with {table.last}; as of {as_of} they must end before {cut.on}")
+    check_ins = int(np.count_nonzero(table.checked))
     waiting_for = tuple(
         need
         for need in (
             Need(what="days", has=len(table), needs=FIRST_DAYS),
-            Need(what="check_ins", has=int(np.count_nonzero(table.checked)), needs=FIRST_CHECK_INS),
+            Need(what="check_ins", has=check_ins, needs=FIRST_CHECK_INS),
         )
         if not need.met
     )
@@ -140,7 +136,7 @@ def report_at(
         next_review=table.first + timedelta(days=WEEK * spending.next_review(weeks) - 1),
     )
     if waiting_for:
-        later = (_not_enough(test, table, also=waiting_for) for test in tests)
+        later = (until_asked(test, check_ins, also=waiting_for) for test in tests)
         return replace(report, not_enough=tuple(later)), None
     return _Answers.of(tests, table).report(report, cut=cut, looks=looks, version=version)
 
@@ -215,15 +211,16 @@ class _Answers:
     @classmethod
     def of(cls, tests: Iterable[Test], table: DayTable) -> _Answers:
         asked, not_enough, exposed = {}, [], {CRAMP_BEFORE: cramp_before(table)}
+        check_ins = int(np.count_nonzero(table.checked))
         for test in tests:
             if test.exposed is not None:
                 exposed[test.key] = test.exposed
             if not all(need.met for need in test.needs):
-                not_enough.append(_not_enough(test, table))
+                not_enough.append(until_asked(test, check_ins))
                 continue
             outcome = test.evaluate()
             if outcome.least_p > HINT_P:
-                not_enough.append(_in_days(test, "out_of_reach", test.further_days(gate.HINT_Z, RATIO)))
+                not_enough.append(until_within_reach(test))
                 continue
             asked[test.key] = _Asked(test, outcome)
         p = {key: each.outcome.p for key, each in asked.items()}
@@ -247,13 +244,17 @@ class _Answers:
         shown.findings = sorted([*unasked, *shown.findings], key=lambda each: each.tier is not Tier.CLEAR)
         clear = tuple(each for each in shown.findings if each.tier is Tier.CLEAR)
         rest = [each for key, each in self.asked.items() if key not in candidates and key not in faded]
+        check_ins = int(np.count_nonzero(self.table.checked))
         whole = replace(
             report,
             findings=tuple(shown.findings),
             faded=tuple(faded.values()),
             explained=tuple(shown.explained),
             no_sign=tuple(_no_sign(each) for each in rest if each.nothing),
-            not_enough=(*self.not_enough, *(_wide(each) for each in rest if not each.nothing)),
+            not_enough=(
+                *self.not_enough,
+                *(until_narrow(each.test, each.outcome, check_ins) for each in rest if not each.nothing),
+            ),
             compared=tuple(_compared(each) for each in self.asked.values()),
             luck=HINT_P * len(self.asked),
         )
@@ -406,38 +407,4 @@ def _compared(each: _Asked) -> Compared:
         estimate=found.estimate,
         ci=found.ci,
         counts=found.counts,
-    )
-
-
-def _wide(each: _Asked) -> NotEnough:
-    """Asked, but the range is too wide: the days until a threefold link would show, or a twofold one."""
-    days = each.test.further_days(gate.HINT_Z, RATIO) or each.test.further_days(gate.HINT_Z, SMALLER_RATIO)
-    return _in_days(each.test, "wide", max(days, SHORTEST_WIDE_WAIT))
-
-
-def _not_enough(test: Test, table: DayTable, *, also: Sequence[Need] = ()) -> NotEnough:
-    """Days until the needs are met, going on as so far; what has not come yet counts as half.
-
-    What is missing for good is never met.
-    """
-    unmet = (*also, *(need for need in test.needs if not need.met))
-    so_far = max(int(np.count_nonzero(table.checked)), WEEK)
-    return _in_days(test, "needs", max(_days_until(need, so_far) for need in unmet), needs=unmet)
-
-
-def _days_until(need: Need, so_far: int) -> int:
-    missing = need.needs - need.has
-    if not need.can_grow:
-        return gate.FOREVER
-    # Days and check-ins come one a day, everything else as often as up to now.
-    return missing if need.what in {"days", "check_ins"} else ceil(missing * so_far / max(need.has, 0.5))
-
-
-def _in_days(test: Test, reason: str, days: int, *, needs: tuple[Need, ...] = ()) -> NotEnough:
-    return NotEnough(
-        key=test.key,
-        days_needed=min(max(days, 1), LONGEST_WAIT),
-        reason=reason,
-        needs=needs,
-        never=days > LONGEST_WAIT,
     )

@@ -234,13 +234,29 @@ def test_no_sign_is_said_only_when_a_doubling_and_a_halving_are_out():
         (lambda z, ratio: 40, 40, False),
         # A threefold link would have shown: days for a twofold one.
         (lambda z, ratio: 0 if ratio == 3 else 90, 90, False),
-        (lambda z, ratio: 0, 7, False),
         (lambda z, ratio: 366, 365, True),
         (lambda z, ratio: 365, 365, False),
     ],
 )
 def test_a_wide_range_says_how_many_days_are_missing(further, days, never):
     whole, _look = report([question("timing.night", answer(), further=further)])
+
+    assert (whole.not_enough[0].days_needed, whole.not_enough[0].never) == (days, never)
+
+
+@pytest.mark.parametrize(
+    ("ci", "days", "never"),
+    [
+        # Half as wide again as the room left: (1.5^2 - 1) of the 181 days so far.
+        ((2**-1.5, 2**1.5), 227, False),
+        ((2**-1.01, 2**1.01), 7, False),
+        ((2**-4, 2**4), 365, True),
+        # Around a ratio beyond 2 no narrowing leaves out a doubling.
+        ((0.9, 6.0), 7, False),
+    ],
+)
+def test_where_a_twofold_link_would_have_shown_the_days_are_those_until_no_sign_can_be_said(ci, days, never):
+    whole, _look = report([question("timing.night", answer(ci=ci), further=lambda z, ratio: 0)])
 
     assert (whole.not_enough[0].days_needed, whole.not_enough[0].never) == (days, never)
 
