@@ -20,8 +20,8 @@ DAILY = frozenset({"days", "check_ins"})
 def until_asked(test: Test, so_far: int, *, also: Sequence[Need] = ()) -> NotEnough:
     """Days until its needs (and those of every question, `also`) are met.
 
-    so_far : days with a check-in. What is missing comes as often as up to now; what has not come yet counts as
-    half; what is missing for good is never met.
+    so_far : days with a check-in. What is missing comes as often as up to now; what has not come yet counts
+    as half; what is missing for good is never met.
     """
     unmet = (*also, *(need for need in test.needs if not need.met))
     pace = max(so_far, SHORTEST_WAIT)
