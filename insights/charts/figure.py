@@ -6,6 +6,7 @@ or more.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from io import StringIO
 
@@ -25,6 +26,9 @@ mpl.rcParams.update(
         "font.family": ["DejaVu Sans"],
     }
 )
+
+# Text stays text, drawn in the page's own fonts; only its width is guessed here.
+warnings.filterwarnings("ignore", message="Glyph .* missing from font")
 
 UNITS_PER_INCH = 72
 

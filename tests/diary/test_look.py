@@ -178,7 +178,7 @@ def test_what_a_page_does_not_ask_for_is_not_looked_up(rf: RequestFactory, djang
         ("today", "today"),
         ("checkin_day", "today"),
         ("cramp_edit", "diary"),
-        ("week", "week"),
+        ("week", "insights"),
         ("settings_look", "more"),
         ("account_change_password", "more"),
         ("account_login", ""),

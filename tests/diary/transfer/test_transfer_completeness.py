@@ -29,6 +29,7 @@ LEFT_OUT = {
         "night_from": "a setting of this diary",
         "night_to": "a setting of this diary",
         "night_page": "a setting of this diary",
+        "suspected_at": "in another diary nobody knows what was seen before",
     },
 }  # fmt: skip
 # Where rows of the diary's other tables go.
