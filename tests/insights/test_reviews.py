@@ -52,7 +52,7 @@ def test_what_a_look_found_is_stored_with_its_limits_and_the_version(diary):
     (found,) = [each for each in look.clear if each["key"] == "exposure.alcohol.same"]
     assert found["direction"] == "up"
     assert found["counts"]["with_cramp_days"] > found["counts"]["without_cramp_days"]
-    assert look.limits["trigger"] >= 0.7 * 0.024
+    assert look.limits["trigger"] >= 0.7 * 0.0144
     assert look.version
     assert look.compared > 0
 
