@@ -1,4 +1,4 @@
-"""Finders and pictures are found, never listed: a module in their package takes part once it is saved."""
+"""Finders, pictures and review rules are found, never listed: a module in their package takes part once saved."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .day_table import DayTable
     from .findings import Test
+    from .rule import ReviewRule
     from .schema import DiaryFrames
 
 Ask = Callable[["DayTable"], "Iterable[Test]"]
@@ -76,3 +77,22 @@ def pictures() -> tuple[Picture, ...]:
     names = sorted(each.name for each in pkgutil.iter_modules(package.__path__))
     found = (importlib.import_module(f"{package.__name__}.{name}").picture for name in names)
     return tuple(sorted(found, key=lambda picture: picture.place))
+
+
+@cache
+def rules() -> tuple[ReviewRule, ...]:
+    """Every review rule, by module and there in the order of the table.
+
+    Raises AttributeError for a module without a family, ValueError for an id that is there twice. Imports
+    neither pandas nor matplotlib.
+    """
+    from . import rules as package
+
+    names = sorted(each.name for each in pkgutil.iter_modules(package.__path__))
+    families = (importlib.import_module(f"{package.__name__}.{name}").family for name in names)
+    found = tuple(rule for family in families for rule in family.rules)
+    ids = [rule.id for rule in found]
+    twice = {id for id in ids if ids.count(id) > 1}
+    if twice:
+        raise ValueError(f"there are two rules called {', '.join(sorted(twice))}")
+    return found

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from insights.observed import observed_dates
 from insights.schema import DiaryFrames
 
 _DAY = timedelta(days=1)
@@ -44,23 +45,15 @@ class Window:
 
 
 def observed_days(diary: DiaryFrames) -> frozenset[date]:
-    """The dates that may enter a denominator: a cramp entry, or an answer about cramps, yes or no.
-
-    Every other date is unknown, never a zero.
-
-    Notes
-    -----
-    One exception, for diaries kept before they came here: until the first day on which the question about
-    cramps was ever answered, a check-in without a cramp entry counts as a day without cramps. Sheets of that
-    kind have a row per day and no column for cramps; with their quiet days unknown, every rate would be 7 or
-    more a week. It fails for somebody who checked in but did not log the cramps.
-    """
+    """As `observed.observed_dates`, of the diary's frames."""
     days = diary.days
-    answered = {day for day, said in zip(days["date"], days["no_cramps"], strict=True) if said is not None}
-    first = min(answered, default=date.max)
+    told = zip(days["date"], days["no_cramps"], strict=True)
     checked = zip(days["date"], days["checked_in"], strict=True)
-    before_the_question = {day for day, was_checked in checked if was_checked and day < first}
-    return frozenset(diary.episodes["diary_date"]) | answered | before_the_question
+    return observed_dates(
+        cramps=diary.episodes["diary_date"],
+        answered={day for day, said in told if said is not None},
+        checked=(day for day, was_checked in checked if was_checked),
+    )
 
 
 def within(rows: pd.DataFrame, column: str, window: Window) -> pd.DataFrame:
