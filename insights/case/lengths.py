@@ -8,6 +8,8 @@ from .answer import NO, Answer, unknown, yes
 from .records import Cramp
 
 LENGTH = "duration"
+# From here on the later end of a remembered range only stands for "more than".
+OPEN_END = 3600
 
 
 def longer_than(cramp: Cramp, seconds: float) -> Answer:
@@ -34,3 +36,14 @@ def at_least_seconds(cramp: Cramp, seconds: float) -> Answer:
     if least >= seconds:
         return yes([cramp.uuid], length=timedelta(seconds=least), day=cramp.started_at.date())
     return NO if most is None or most < seconds else unknown(LENGTH)
+
+
+def middle_seconds(cramp: Cramp) -> float | None:
+    """One length for medians, as `insights.stats.measures` has it; None while running, or if none is known.
+
+    A remembered range counts with its middle, from an hour upwards with its lower end.
+    """
+    least, most = cramp.least_seconds, cramp.most_seconds
+    if least is None or most is None:
+        return None
+    return least if cramp.is_range and most >= OPEN_END else (least + most) / 2
