@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .answer import NO, YES, Answer, any_of, at_least, told, unknown
 from .childbirth import pregnant_or_after_birth
+from .medicines import takes
 from .records import Case
 from .signs import lately
 
@@ -34,10 +35,4 @@ def _told_risk(case: Case) -> Answer:
 
 
 def _takes_oestrogen(case: Case) -> Answer:
-    taken = any(
-        medicine.medicine_class in OESTROGEN
-        and (medicine.started_on is None or medicine.started_on <= case.today)
-        and (medicine.stopped_on is None or medicine.stopped_on > case.today)
-        for medicine in case.medicines
-    )
-    return YES if taken else NO
+    return YES if takes(case, OESTROGEN) else NO
