@@ -100,7 +100,7 @@ def case(
         observed=observed_dates(cramps=counts, answered=answered, checked=()),
         first_seen=first_seen,
         first_entry=min([*counts, *(note.date for note in notes)], default=None),
-        medicines=tuple(medicines),
+        medicines=tuple(sorted(medicines, key=lambda each: (each.started_on or date.min, each.name))),
         person=about,
         thresholds=thresholds or {},
     )
