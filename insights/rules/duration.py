@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from django.utils.translation import gettext_lazy as _
 
 from insights import sources
-from insights.case.answer import Answer, any_of, at_least, told
+from insights.case.answer import NO, Answer, any_of, at_least, yes
 from insights.case.body import HAND
 from insights.case.lengths import at_least_seconds, longer_than
 from insights.case.records import Case, Cramp
@@ -18,7 +21,7 @@ LASTED = _("A cramp lasted %(length)s on %(day)s.")
 @family.rule(
     "U-DUR-ONGOING",
     Level.URGENT,
-    says=_("This cramp has lasted over 10 minutes; if it is not easing, ask for medical advice today."),
+    says=_("This cramp has lasted long; if it is not easing, ask for medical advice today."),
     because=_("A cramp that began on %(day)s has been there for %(length)s."),
     tell=_("A cramp has lasted more than 10 minutes and does not ease."),
     clears=_("The cramp ends."),
@@ -35,7 +38,7 @@ LASTED = _("A cramp lasted %(length)s on %(day)s.")
 )
 def still_there(case: Case, numbers: Numbers) -> Answer:
     running = [cramp for cramp in case.cramps if cramp.running]
-    return any_of(longer_than(cramp, 60 * numbers["minutes"]) for cramp in running)
+    return any_of(longer_than(cramp, 60 * numbers["minutes"]) for cramp in _longest_first(running))
 
 
 @family.rule(
@@ -44,7 +47,7 @@ def still_there(case: Case, numbers: Numbers) -> Answer:
     says=_("A cramp longer than 15 minutes is worth same-day medical advice."),
     because=LASTED,
     clears=_("A day passes after it."),
-    why=_("longer than the most that any source calls ordinary"),
+    why=_("no source calls a cramp of that length ordinary"),
     sources=(sources.BMJ_CRAMPS, sources.ARTICLE_S4),
     numbers={"minutes": Number(15, careful=10, lenient=15, unit=_("minutes"))},
     can_be_agreed=True,
@@ -65,13 +68,13 @@ def over_15_minutes(case: Case, numbers: Numbers) -> Answer:
 )
 def hand_for_hours(case: Case, numbers: Numbers) -> Answer:
     hands = [cramp for cramp in case.recent() if cramp.muscles & HAND]
-    return any_of(at_least_seconds(cramp, 3600 * numbers["hours"]) for cramp in hands)
+    return any_of(at_least_seconds(cramp, 3600 * numbers["hours"]) for cramp in _longest_first(hands))
 
 
 @family.rule(
     "B-DUR-10",
     Level.BOOK,
-    says=_("You logged a cramp longer than 10 minutes; sources suggest seeing a doctor."),
+    says=_("You logged a long cramp; from 10 minutes on, sources suggest seeing a doctor."),
     because=LASTED,
     clears=_("4 weeks pass without one."),
     why=_("ordinary cramps last up to 10 minutes"),
@@ -85,15 +88,21 @@ def over_10_minutes(case: Case, numbers: Numbers) -> Answer:
     return _ended_after(rest, 60 * numbers["minutes"])
 
 
-def _ended_after(cramps: tuple[Cramp, ...] | list[Cramp], seconds: float) -> Answer:
-    return any_of(longer_than(cramp, seconds) for cramp in cramps if not cramp.running)
+def _ended_after(cramps: Iterable[Cramp], seconds: float) -> Answer:
+    ended = [cramp for cramp in cramps if not cramp.running]
+    return any_of(longer_than(cramp, seconds) for cramp in _longest_first(ended))
+
+
+def _longest_first(cramps: Iterable[Cramp]) -> list[Cramp]:
+    """The sentence names the first one."""
+    return sorted(cramps, key=lambda cramp: -(cramp.least_seconds or 0))
 
 
 @family.rule(
     "B-SORE",
     Level.BOOK,
     says=_("Soreness that outlasts a cramp by days should be checked."),
-    because=_("You noted soreness that lasted long after a cramp."),
+    because=_("You noted %(hours)s hours of soreness after a cramp on %(day)s."),
     clears=_("4 weeks pass with shorter soreness, or none."),
     why=_("up to 24 hours is usual"),
     sources=(sources.NHS_LEG_CRAMPS,),
@@ -105,13 +114,14 @@ def _ended_after(cramps: tuple[Cramp, ...] | list[Cramp], seconds: float) -> Ans
 )
 def sore_for_days(case: Case, numbers: Numbers) -> Answer:
     """Soreness is asked in one place only and mostly left out: a cramp without an answer lacks nothing."""
-    told_of = [cramp for cramp in case.last(28) if cramp.facts.soreness_hours is not None]
+    sore = [(hours, cramp) for cramp in case.last(28) if (hours := cramp.facts.soreness_hours) is not None]
+    longest_first = sorted(sore, key=lambda each: -each[0])
 
-    def over(hours: float) -> list[Answer]:
-        return [
-            told(cramp.facts.soreness_hours > hours, missing="soreness_hours", evidence=[cramp.uuid])
-            for cramp in told_of
-            if cramp.facts.soreness_hours is not None
-        ]
+    def over(least: float) -> list[Answer]:
+        return [_sore(cramp, hours) if hours > least else NO for hours, cramp in longest_first]
 
     return any_of(over(numbers["hours"])) | at_least(int(numbers["cramps"]), over(numbers["usual"]))
+
+
+def _sore(cramp: Cramp, hours: Decimal) -> Answer:
+    return yes([cramp.uuid], hours=float(hours), day=cramp.started_at.date())
