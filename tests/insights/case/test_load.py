@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -17,11 +16,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from diary.actions import days, episodes, medicines, people
-from diary.facts import DayFacts, EpisodeFacts, MedicineFacts, ProfileFacts, ReliefTry
+from diary.facts import EpisodeFacts, MedicineFacts, ProfileFacts, ReliefTry
 from diary.scope import Diary
-from diary.vocabulary import EXPOSURES, SYMPTOMS, Muscle, Side
 from insights.case import load as loading
-from insights.case.load import DEPTH, load
+from insights.case.load import COUNTED, DEPTH, load
 from insights.case.records import Case
 from insights.flags import check
 from insights.frames import load as load_frames
@@ -30,21 +28,16 @@ from insights.stats.windows import observed_days
 from tests.factories import make_diary, make_medicine
 from tests.insights.rules.cases import BERLIN, NOW, TODAY, ago, at, case, cramp, day, quiet
 
-ONE_DAY = timedelta(days=1)
-# 7 for cramps with their details, 4 for days with theirs; counts, dates with answers twice, first cramp of
-# every muscle, medicines.
-QUERIES = 16
+from .diaries import ONE_DAY, random_diary, store
+
+# 5 for cramps with their details, 4 for days with theirs; counts, answers about cramps, check-ins, first note
+# and answer, first cramp of every muscle, medicines. At once: the first cramp, and how many came that day.
+QUERIES, AT_ONCE = 16, 18
 
 
 @pytest.fixture
 def diary(db) -> Diary:
     return make_diary("alice", now=NOW)
-
-
-def store(diary: Diary, cramps=(), check_ins=(), taken=()) -> None:
-    episodes.add_episodes(diary=diary, facts=list(cramps), now=NOW)
-    days.add_days(diary=diary, facts=list(check_ins), now=NOW)
-    medicines.add_medicines(diary=diary, facts=list(taken), now=NOW)
 
 
 def about(diary: Diary, **answers: Any) -> None:
@@ -80,48 +73,6 @@ def full_cramp(started_at: datetime, **told: Any) -> EpisodeFacts:
         note="After the long run",
         **told,
     )
-
-
-def random_diary(seed: int, *, length: int) -> tuple[list[EpisodeFacts], list[DayFacts]]:
-    """Cramps and days of the `length` days before NOW, with answers of every kind, some left out."""
-    draw = random.Random(seed)
-    codes, muscles = sorted(SYMPTOMS), list(Muscle.values)
-    cramps = []
-    for _number in range(draw.randrange(length // 8, length)):
-        asked = draw.sample(codes, 6)
-        least = draw.choice((None, 60, 240, 700, 1000))
-        cramps.append(
-            cramp(
-                NOW - timedelta(minutes=draw.randrange(1, 1440 * length)),
-                f"{draw.choice(muscles)} {draw.choice(list(Side.values))}",
-                seconds=least,
-                pain=draw.choice((None, 2, 5, 9)),
-                woke=draw.choice((None, True, False)),
-                activity=draw.choice(("", "in_bed", "walking", "in_water", "dialysis")),
-                triggers=tuple(draw.sample(EXPOSURES, 2)),
-                relief=(ReliefTry("stretching", draw.choice(("yes", "no", "")), None),),
-                soreness_hours=draw.choice((None, Decimal(30), Decimal(80))),
-                yes=" ".join(asked[:2]),
-                no=" ".join(asked[2:]),
-            )
-        )
-    first_answered = draw.randrange(length)
-    check_ins = []
-    for back in range(length):
-        told: dict[str, Any] = {}
-        if draw.random() < 0.3:
-            told["exposures"] = {draw.choice(EXPOSURES): draw.random() < 0.5}
-        if draw.random() < 0.2:
-            told[draw.choice(("slept_hours", "water_glasses"))] = Decimal(draw.randrange(9))
-        if draw.random() < 0.1:
-            told["note"] = "Rain"
-        if draw.random() < 0.3:
-            told["yes"] = draw.choice(codes)
-        if back <= first_answered and draw.random() < 0.5:
-            told["no_cramps"] = draw.random() < 0.6
-        if told:
-            check_ins.append(day(TODAY - back * ONE_DAY, **told))
-    return cramps, check_ins
 
 
 # -- the same as a case written down -------------------------------------------------------------------------
@@ -396,11 +347,12 @@ def test_no_rule_asks_for_details_that_are_not_loaded(monkeypatch, most):
 # -- how often the database is asked -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("length", [1, 90])
-def test_the_number_of_queries_does_not_grow_with_the_diary(diary, length):
+@pytest.mark.parametrize("length", [2, 90])
+@pytest.mark.parametrize(("at_once", "queries"), [(False, QUERIES), (True, AT_ONCE)])
+def test_the_number_of_queries_does_not_grow_with_the_diary(diary, length, at_once, queries):
     store(
         diary,
-        [full_cramp(ago(days=back, hours=1)) for back in range(length)],
+        [full_cramp(ago(days=back, hours=1)) for back in (*range(length - 1), 300)],
         [
             day(TODAY - back * ONE_DAY, exposures={"alcohol": True}, yes="fever", medicines=("Iron",))
             for back in range(length)
@@ -409,9 +361,57 @@ def test_the_number_of_queries_does_not_grow_with_the_diary(diary, length):
     )
 
     with CaptureQueriesContext(connection) as asked:
-        load(diary, now=NOW)
+        load(diary, now=NOW, at_once=at_once)
 
-    assert len(asked) == QUERIES
+    assert len(asked) == queries
+
+
+# -- while somebody waits ------------------------------------------------------------------------------------
+
+
+def test_at_once_the_counts_go_200_dates_back_and_the_first_cramp_is_there(diary):
+    first_counted = TODAY - (COUNTED - 1) * ONE_DAY
+    dates = [date(2024, 1, 1), date(2025, 1, 1), first_counted - ONE_DAY, first_counted, TODAY - ONE_DAY]
+    store(
+        diary,
+        [cramp(datetime.combine(each, at("2026-01-01 15:00").timetz())) for each in dates],
+        [day(date(2023, 1, 1), note="Rain"), day(date(2024, 5, 1), no_cramps=True), *quiet(1)],
+    )
+
+    found = load(diary, now=NOW, at_once=True)
+
+    assert found.counts == {dates[0]: 1, first_counted: 1, TODAY - ONE_DAY: 1}
+    assert found.observed == {*found.counts, TODAY}
+    assert found.first_entry == date(2023, 1, 1)
+    assert plain(replace(found, counts={}, observed=frozenset())) == plain(
+        replace(load(diary, now=NOW), counts={}, observed=frozenset())
+    )
+
+
+def test_at_once_check_ins_before_the_first_answer_count_as_everywhere(diary):
+    store(diary, [], [day(TODAY - back * ONE_DAY, exposures={"heat": False}) for back in (3, 2)])
+    assert load(diary, now=NOW, at_once=True).observed == {TODAY - 3 * ONE_DAY, TODAY - 2 * ONE_DAY}
+
+    store(diary, [], quiet(1, until=date(2025, 1, 1)))
+    assert load(diary, now=NOW, at_once=True).observed == set()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_at_once_warning_signs_are_answered_as_with_the_whole_diary(diary, seed):
+    cramps, check_ins = random_diary(400 + seed, length=500)
+    long_ago = TODAY - (89 if seed % 2 else 13) * ONE_DAY
+    taken = [
+        MedicineFacts(name="Simvastatin", medicine_class="statin", started_on=long_ago),
+        MedicineFacts(name="Indapamide", medicine_class="thiazide", started_on=TODAY - 12 * ONE_DAY),
+    ]
+    store(diary, cramps if seed % 3 else cramps[:3], check_ins, taken)
+    about(diary, conditions=("heart",), wound_on=TODAY - 10 * ONE_DAY, birth_year=1955)
+    at_once = [rule for rule in rules() if rule.level.at_once]
+
+    quick, whole = (check(load(diary, now=NOW, at_once=short), at_once) for short in (True, False))
+
+    assert quick.flags == whole.flags
+    assert quick.could_not_check == whole.could_not_check
 
 
 def test_a_case_is_loaded_without_pandas():
