@@ -84,6 +84,30 @@ class Outcome:
     plain_ci: Interval
     counts: Mapping[str, Number]
 
+    @classmethod
+    def unpulled(
+        cls,
+        *,
+        p: float,
+        scale: Scale,
+        estimate: float,
+        ci: Interval,
+        counts: Mapping[str, Number],
+        least_p: float = 0.0,
+    ) -> Outcome:
+        """Of a method that pulls nothing towards 1: what is shown is what was estimated."""
+        return cls(
+            p=p,
+            least_p=least_p,
+            direction=Direction.UP if estimate > 1 else Direction.DOWN,
+            scale=scale,
+            estimate=estimate,
+            ci=ci,
+            plain_estimate=estimate,
+            plain_ci=ci,
+            counts=counts,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exposed:

@@ -12,12 +12,11 @@ from matplotlib.axes import Axes
 
 from insights.pictures.turning_points import TurningPoints
 
-from . import svg
+from . import marks, svg
 from .cumulative_words import description, short_month, signed, title
 from .figure import SCREEN, height_of, new_axes, raw_svg, width_of
 from .shapes import rectangles, round_steps, runs
 from .theme import colour
-from .weekly import mark_groups
 from .weekly_words import short_day
 
 MOST_TICKS = 5
@@ -48,7 +47,8 @@ def draw(axes: Axes, data: TurningPoints, *, text: float) -> None:
     axes.tick_params(labelcolor=colour("ink"), labelsize=text, pad=text * 0.25)
     _draw_gaps(axes, data)
     _draw_dates(axes, data, text=text)
-    _draw_marks(axes, data, text=text)
+    places = [(mark.on - data.steps[0].start).days / data.days for mark in data.marks]
+    marks.draw(axes, data.marks, places, text=text)
     for role, width, order in (("bg", 6, 7), ("mean", 3, 8)):
         axes.plot(
             range(len(values)),
@@ -105,31 +105,4 @@ def _draw_dates(axes: Axes, data: TurningPoints, *, text: float) -> None:
             fontsize=text,
             ha="left",
             va="top",
-        )
-
-
-def _draw_marks(axes: Axes, data: TurningPoints, *, text: float) -> None:
-    low, high = axes.get_ylim()
-    per_unit = len(data.steps) / (width_of(axes) * axes.get_position().width)
-    places = [(mark.on - data.steps[0].start).days / data.days for mark in data.marks]
-    for group in mark_groups(data.marks, places, apart=3.2 * text * per_unit):
-        axes.plot(
-            [group.at, group.at],
-            [low, high],
-            color=colour("mark"),
-            linewidth=2,
-            linestyle=(0, (3, 2)),
-            clip_on=False,
-            zorder=5,
-        )
-        half = 0.4 * text * len(group.label) * per_unit
-        axes.text(
-            min(max(group.at, half), len(data.steps) - half),
-            high,
-            group.label,
-            color=colour("ink"),
-            fontsize=text,
-            ha="center",
-            va="bottom",
-            zorder=9,
         )

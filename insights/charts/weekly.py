@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -10,11 +9,11 @@ from matplotlib.axes import Axes
 
 from insights.stats.weekly import Mark, Week, Weekly
 
-from . import svg
+from . import marks, svg
 from .figure import SCREEN, Size, height_of, new_axes, raw_svg, width_of
 from .shapes import rectangles, round_steps, runs
 from .theme import colour
-from .weekly_words import GLYPHS, description, short_day, title
+from .weekly_words import description, short_day, title
 
 # A bar chart of one week is no trend, and a mean over fewer than six says little (specification C1).
 LEAST_WEEKS = 2
@@ -62,7 +61,7 @@ def draw(axes: Axes, data: Weekly, *, text: float) -> None:
     axes.set_xlim(-0.5 - 0.1, len(weeks) - 0.5 + 0.1)
     axes.set_ylim(0, top + label_room)
     _draw_ground(axes, weeks, step=step, top=top, text=text)
-    _draw_marks(axes, data, text=text)
+    marks.draw(axes, data.marks, [_place(mark, weeks[0].start) for mark in data.marks], text=text)
     _draw_bars(axes, weeks)
     if _has_mean(data):
         _draw_mean(axes, data, text=text)
@@ -220,67 +219,5 @@ def _draw_mean(axes: Axes, data: Weekly, *, text: float) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Group:
-    """Neighbouring marks that share one label. `at` in weeks from the first; numbers count from 1."""
-
-    at: float
-    first: int
-    last: int
-    kinds: tuple[str, ...]
-
-    @property
-    def label(self) -> str:
-        numbers = f"{self.first}" if self.first == self.last else f"{self.first}–{self.last}"
-        return "".join(GLYPHS[kind] for kind in GLYPHS if kind in self.kinds) + numbers
-
-
-def _draw_marks(axes: Axes, data: Weekly, *, text: float) -> None:
-    if not data.marks:
-        return
-    top = axes.get_ylim()[1]
-    places = [_place(mark, data.weeks[0].start) for mark in data.marks]
-    per_unit = len(data.weeks) / (width_of(axes) * axes.get_position().width)
-    for group in mark_groups(data.marks, places, apart=3.2 * text * per_unit):
-        # One line per label: twenty dashed lines side by side would hide the bars.
-        axes.plot(
-            [group.at, group.at],
-            [0, top],
-            color=colour("mark"),
-            linewidth=2,
-            linestyle=(0, (3, 2)),
-            clip_on=False,
-            zorder=5,
-        )
-        half = 0.4 * text * len(group.label) * per_unit
-        axes.text(
-            min(max(group.at, half - 0.6), len(data.weeks) - 0.4 - half),
-            top,
-            group.label,
-            color=colour("ink"),
-            fontsize=text,
-            ha="center",
-            va="bottom",
-            zorder=9,
-        )
-
-
 def _place(mark: Mark, first: date) -> float:
     return ((mark.on - first).days + 0.5) / 7 - 0.5
-
-
-def mark_groups(marks: tuple[Mark, ...], places: list[float], *, apart: float) -> list[_Group]:
-    """Labels for marks in order of date; those nearer than `apart` weeks to the label before share it."""
-    groups: list[_Group] = []
-    for number, (mark, place) in enumerate(zip(marks, places, strict=True), start=1):
-        previous = groups[-1] if groups else None
-        if previous and place - previous.at < apart:
-            groups[-1] = _Group(
-                at=previous.at,
-                first=previous.first,
-                last=number,
-                kinds=(*previous.kinds, mark.kind),
-            )
-        else:
-            groups.append(_Group(at=place, first=number, last=number, kinds=(mark.kind,)))
-    return groups

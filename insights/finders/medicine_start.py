@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from insights.day_table import Course, DayTable
-from insights.findings import Direction, Family, Need, Outcome, Scale, Test
+from insights.findings import Family, Need, Outcome, Scale, Test
 from insights.registry import Finder
 from insights.stats.pace import days_until
 from insights.stats.trend import (
@@ -114,15 +114,11 @@ def _outcome(sides: _Sides) -> Outcome:
     ratio, interval = found.estimate, found.interval()
     # The direction that is shown is the one that is tested.
     p = step.p_down / HOPED if ratio < 1 else step.p_up / (1 - HOPED)
-    return Outcome(
+    return Outcome.unpulled(
         p=min(p, 1.0),
-        least_p=0.0,
-        direction=Direction.UP if ratio > 1 else Direction.DOWN,
         scale=Scale.RATE,
         estimate=ratio,
         ci=interval,
-        plain_estimate=ratio,
-        plain_ci=interval,
         counts={
             "weeks_before": len(sides.before),
             "cramps_before": float(sides.before.count.sum()),

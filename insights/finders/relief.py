@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 
 from insights.day_table import DayTable, Flags
-from insights.findings import Direction, Family, Need, Outcome, Rival, Scale, Test
+from insights.findings import Family, Need, Outcome, Rival, Scale, Test
 from insights.registry import Finder
 from insights.stats.pace import days_until
 from insights.stats.relief import Shorter, pain_part, shorter_with
@@ -116,14 +116,10 @@ def _outcome(shorter: Shorter | None, counts: dict[str, float]) -> Outcome:
     if shorter is not None:
         low, high = shorter.interval()
         ratio, interval, p = bounded(shorter.ratio), (bounded(low), bounded(high)), shorter.p
-    return Outcome(
+    return Outcome.unpulled(
         p=p,
-        least_p=0.0,
-        direction=Direction.UP if ratio > 1 else Direction.DOWN,
         scale=Scale.RATE,
         estimate=ratio,
         ci=interval,
-        plain_estimate=ratio,
-        plain_ci=interval,
         counts=counts,
     )

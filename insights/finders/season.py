@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 
 from insights.day_table import DayTable, Flags, Ints
-from insights.findings import Direction, Family, Need, Number, Outcome, Scale, Test
+from insights.findings import Family, Need, Number, Outcome, Scale, Test
 from insights.registry import Finder
 from insights.stats.pace import days_until
 from insights.stats.trend import (
@@ -75,15 +75,11 @@ def _outcome(table: DayTable, fortnights: Periods) -> Outcome:
         summer, winter = winter, summer
     # From midwinter (-1) to midsummer (1) on the wave.
     change = change_between(season.summer, -1.0, 1.0, level_of_root)
-    return Outcome(
+    return Outcome.unpulled(
         p=season.p,
-        least_p=0.0,
-        direction=Direction.UP if change.ratio > 1 else Direction.DOWN,
         scale=Scale.RATE,
         estimate=change.ratio,
         ci=change.interval,
-        plain_estimate=change.ratio,
-        plain_ci=change.interval,
         counts={
             **_days(table, summer, "summer"),
             **_days(table, winter, "winter"),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from insights.day_table import DayTable, Flags
-from insights.findings import Direction, Family, Need, Outcome, Scale, Test
+from insights.findings import Family, Need, Outcome, Scale, Test
 from insights.registry import Finder
 from insights.stats.clock import Hours
 from insights.stats.pace import days_until
@@ -55,14 +55,11 @@ def _at_night(table: DayTable) -> Flags:
 
 def _outcome(nights: Votes) -> Outcome:
     interval = nights.odds_interval()
-    return Outcome(
+    return Outcome.unpulled(
         p=nights.p_second,
         least_p=nights.least_p,
-        direction=Direction.UP if nights.odds > 1 else Direction.DOWN,
         scale=Scale.ODDS,
         estimate=nights.odds,
         ci=interval,
-        plain_estimate=nights.odds,
-        plain_ci=interval,
         counts={"first_days": nights.first, "second_days": nights.second, "tied_days": nights.ties},
     )

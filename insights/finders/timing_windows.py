@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from insights.day_table import DayTable
-from insights.findings import Direction, Family, Need, Outcome, Scale, Test
+from insights.findings import Family, Need, Outcome, Scale, Test
 from insights.registry import Finder
 from insights.stats.clock import Hours, Share, days_to_see, off_the_heap, placed, share_in
 from insights.stats.pace import days_until
@@ -65,15 +65,12 @@ def _outcome(table: DayTable, hours: Hours, *, heaped: bool) -> Outcome:
 
 def _spoken(share: Share, p: float, hours: Hours) -> Outcome:
     ratio, interval = share.ratio, share.interval()
-    return Outcome(
+    return Outcome.unpulled(
         p=p,
         least_p=share.least_p,
-        direction=Direction.UP if ratio > 1 else Direction.DOWN,
         scale=Scale.DAYS,
         estimate=ratio,
         ci=interval,
-        plain_estimate=ratio,
-        plain_ci=interval,
         counts={
             "cramp_days": share.days,
             "in_window": share.votes,

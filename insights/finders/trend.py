@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from insights.day_table import DayTable, Floats, Ints
-from insights.findings import Direction, Family, Need, Outcome, Scale, Test
+from insights.findings import Family, Need, Outcome, Scale, Test
 from insights.registry import Finder
 from insights.stats.pace import days_until
 from insights.stats.trend import (
@@ -131,14 +131,10 @@ def _steady_percent(table: DayTable) -> int:
 
 
 def _outcome(change: Change, counts: dict[str, float]) -> Outcome:
-    return Outcome(
+    return Outcome.unpulled(
         p=change.p,
-        least_p=0.0,
-        direction=Direction.UP if change.ratio > 1 else Direction.DOWN,
         scale=Scale.RATE,
         estimate=change.ratio,
         ci=change.interval,
-        plain_estimate=change.ratio,
-        plain_ci=change.interval,
         counts={**counts, "first_level": change.first, "last_level": change.last},
     )

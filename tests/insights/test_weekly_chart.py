@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from insights.charts import weekly as chart
 from insights.charts import weekly_words as words
 from insights.charts.figure import SCREEN, Size
+from insights.charts.marks import groups_of
 from insights.charts.theme import PRINT, ROLES
 from insights.stats.weekly import Mark, Week, Weekly
 
@@ -135,7 +136,7 @@ def test_two_full_weeks_are_enough_to_draw():
 def test_neighbouring_marks_share_one_label():
     marks = tuple(Mark(on=MONDAY + timedelta(days=day), name="A", kind="start") for day in (0, 1, 60))
 
-    groups = chart.mark_groups(marks, [0.0, 0.2, 8.0], apart=1.0)
+    groups = groups_of(marks, [0.0, 0.2, 8.0], apart=1.0)
 
     assert [group.label for group in groups] == ["▲1–2", "▲3"]
 
