@@ -9,7 +9,7 @@ from django.test import override_settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from crampdiary.bench import patterns, ten_years
+from crampdiary.bench import flags, patterns, ten_years
 from crampdiary.bench.forms import form_to
 from crampdiary.bench.rounds import BUDGETS, Rounds
 from crampdiary.bench.server import HOST
@@ -101,6 +101,20 @@ def test_runs_of_patterns_are_measured_with_and_without_what_is_remembered(small
     assert {name: len(each) for name, each in times.items()} == {
         "patterns, first look": 1, "patterns, after a change": 2, "patterns, again": 3,
     }  # fmt: skip
+
+
+def test_all_rules_and_the_advice_on_a_draft_are_measured(small_diary):
+    times = flags.checks(small_diary, now=NOW, rounds=2)
+    assert {name: len(each) for name, each in times.items()} == dict.fromkeys(flags.BUDGETS, 2)
+    assert all(clock > 0 for told in times.values() for clock, _computed in told)
+    # Nothing is saved by measuring.
+    assert small_diary.episodes.count() == 120
+
+
+def test_rules_are_measured_side_by_side_on_diaries_of_other_sizes(small_diary):
+    other = make_diary("few", now=NOW)
+    times = flags.growth({120: small_diary, 1: other}, now=NOW, rounds=3)
+    assert {count: len(told) for count, told in times.items()} == {120: 3, 1: 3}
 
 
 def test_growth_is_told_as_a_power_of_n_log_n():

@@ -21,7 +21,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from crampdiary.bench import patterns, ten_years
+from crampdiary.bench import flags, patterns, ten_years
 from crampdiary.bench.paint import BUDGET_SECONDS, paints
 from crampdiary.bench.rounds import BUDGETS, Rounds, checked
 from crampdiary.bench.server import HOST, serving
@@ -76,6 +76,7 @@ class Command(BaseCommand):
         now = timezone.now()
         diary = self.seed(now, days=days, count=count)
         self.files(folder, rows=days + count + 2)
+        self.flags(diary, now, days=days, count=count, rounds=4 if quick else flags.ROUNDS)
         sizes = (count // 10, count, count * 10)
         self.patterns(diary, now, sizes=sizes, rounds=2 if quick else patterns.ROUNDS)
         with serving(MANAGE) as (port, meter):
@@ -90,18 +91,14 @@ class Command(BaseCommand):
 
     def seed(self, now, *, days, count):
         # The actions bring the models along, which need the settings to be in place.
-        from diary.actions import accounts, episodes, medicines, people
-        from diary.actions.days import add_days
+        from diary.actions import people
 
-        diary = accounts.make_account(username=NAME, time_zone=ten_years.ZONE, now=now)
+        before = perf_counter()
+        diary = filled(NAME, now, days=days, count=count)
         user = get_user_model().objects.get(username=NAME)
         user.set_password(PASSWORD)
         user.save()
         people.give_consent(user=user, now=now)
-        before = perf_counter()
-        medicines.add_medicines(diary=diary, facts=ten_years.medicines(now, days=days), now=now)
-        add_days(diary=diary, facts=list(ten_years.check_ins(now, days=days)), now=now)
-        episodes.add_episodes(diary=diary, facts=list(ten_years.cramps(now, count=count, days=days)), now=now)
         self.say(f"Made in {perf_counter() - before:.1f} s.")
         return diary
 
@@ -117,6 +114,18 @@ class Command(BaseCommand):
                 verdict = "" if speed >= ROWS_A_SECOND else "under"
                 cpu = rows / computed
                 self.say(f"{what:<16} {speed:>8,.0f} {ROWS_A_SECOND:>7,} {verdict:<6} {cpu:>8,.0f}")
+
+    def flags(self, diary, now, *, days, count, rounds):
+        self.say("\nReview rules, in this process, from rows to flags:\n")
+        self.say(table(flags.checks(diary, now=now, rounds=rounds), flags.BUDGETS))
+        self.say("\nAll rules on the same days with more and fewer cramps:\n")
+        diaries = {
+            count // 10: filled(f"{NAME}-few", now, days=days, count=count // 10),
+            count: diary,
+            count * 3: filled(f"{NAME}-many", now, days=days, count=count * 3),
+        }
+        for line in patterns.growth_lines(flags.growth(diaries, now=now, rounds=rounds)):
+            self.say(line)
 
     def patterns(self, diary, now, *, sizes, rounds):
         from insights.frames import load
@@ -139,6 +148,18 @@ class Command(BaseCommand):
     def say(self, text):
         self.stdout.write(text)
         self.stdout.flush()
+
+
+def filled(name, now, *, days, count):
+    """A new account with a diary of so many days and cramps."""
+    from diary.actions import accounts, episodes, medicines
+    from diary.actions.days import add_days
+
+    diary = accounts.make_account(username=name, time_zone=ten_years.ZONE, now=now)
+    medicines.add_medicines(diary=diary, facts=ten_years.medicines(now, days=days), now=now)
+    add_days(diary=diary, facts=list(ten_years.check_ins(now, days=days)), now=now)
+    episodes.add_episodes(diary=diary, facts=list(ten_years.cramps(now, count=count, days=days)), now=now)
+    return diary
 
 
 def is_here(folder):
