@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -54,7 +55,7 @@ def growth(
     times: dict[int, list[tuple[float, float]]] = {count: [] for count in diaries}
     for _round in range(rounds):
         for count, diary in diaries.items():
-            times[count].append(_timed(lambda diary=diary: all_flags(diary, now=now)))
+            times[count].append(_timed(partial(all_flags, diary, now=now)))
     return times
 
 
