@@ -69,7 +69,7 @@ def cold_or_pale_limb(case: Case, numbers: Numbers) -> Answer:
 @family.rule(
     "E-COMPART",
     Level.EMERGENCY,
-    says=_("A tight, swollen muscle with rising pain after an injury needs emergency help now."),
+    says=_("A tight, swollen muscle with rising pain after you were hurt: get emergency help now."),
     because=_("You noted: %(signs)s. Before it was an injury, or hard exercise."),
     clears=A_DAY_WITHOUT,
     why=_("pressure in a muscle can harm it"),
@@ -91,7 +91,7 @@ def tight_after_injury(case: Case, numbers: Numbers) -> Answer:
 @family.rule(
     "E-RHABDO",
     Level.EMERGENCY,
-    says=_("Dark urine after muscle pain or cramps needs hospital assessment now."),
+    says=_("Dark urine after muscle pain or cramps needs to be checked in hospital now."),
     because=_("You noted dark urine, and cramps or muscle pain in the same week."),
     tell=_("My urine is dark, and I had cramps or sore muscles."),
     clears=_("7 days pass without dark urine."),
@@ -151,7 +151,7 @@ def foot_pain_at_rest(case: Case, numbers: Numbers) -> Answer:
 @family.rule(
     "U-INFECT",
     Level.URGENT,
-    says=_("Fever with a hot, red or very sore leg needs medical advice today."),
+    says=_("Fever with a leg that is hot, red or very sore: ask for medical advice today."),
     because=NOTED,
     clears=A_DAY_WITHOUT,
     why=_("an infection of skin or muscle needs care soon"),
