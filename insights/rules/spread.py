@@ -67,7 +67,7 @@ def from_legs_to_arms(case: Case, numbers: Numbers) -> Answer:
 @family.rule(
     "U-GENERAL",
     Level.URGENT,
-    says=_("Many muscles cramp together: ask for medical advice today."),
+    says=_("Many cramps, or many muscles at once: ask a doctor for advice today."),
     because=_("Close together you logged: cramps %(cramps)s, muscles %(muscles)s. It began on %(day)s."),
     tell=_("I have had many cramps, or cramps in many muscles, in a short time."),
     clears=WITHOUT_ONE,
