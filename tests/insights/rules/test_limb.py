@@ -24,6 +24,7 @@ CLOT = "one_leg_swelling skin_warm skin_red_or_dark hard_sore_vein calf_pain_ove
 BREATH = "breathless chest_pain coughing_blood"
 LIMB = "limb_cold skin_pale_or_blue numbness_tingling numbness_over_24h cannot_move pain_not_settling"
 TIGHT = "muscle_tight_swollen pain_rising_at_rest numbness_tingling numbness_over_24h"
+RISKS = "postpartum surgery immobile long_trip cancer past_clot oestrogen"
 NO_RISK = {"pregnant": False, "risks": ()}
 
 
@@ -101,11 +102,11 @@ def test_u_dvt_is_silent_for_one_sign_without_a_risk_and_for_the_other_leg_too()
     [
         {"pregnant": True},
         {"gave_birth_on": TODAY - timedelta(days=42)},
-        *({"risks": (code,)} for code in "postpartum surgery immobile long_trip cancer past_clot oestrogen".split()),
+        *({"risks": (code,)} for code in RISKS.split()),
         {"medicines": [medicine("oestrogen")]},
         {"medicines": [medicine("contraceptive", started_ago=100)]},
     ],
-)  # fmt: skip
+)
 def test_u_dvt_with_a_risk_fires_for_any_one_sign(risk):
     assert fires("U-DVT", case([told("skin_red_or_dark", CLOT)], **(NO_RISK | risk)))
 
