@@ -6,9 +6,11 @@ Pure. A rule that crashes is logged and told as "could not be checked"; it stops
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from diary.nights import parse_date
 
@@ -81,14 +83,25 @@ def check(case: Case, rules: Iterable[ReviewRule]) -> Checked:
     asked = sorted(rules, key=lambda rule: (rule.level.rank, rule.id))
     for rule in asked:
         agreed_on = active(case.person.clinician_agreed, rule.id, today=case.today)
-        numbers = rule.effective(case.thresholds.get(rule.id, {}), agreed=agreed_on is not None)
+        numbers = rule.effective(chosen(case, rule), agreed=agreed_on is not None)
         answer = _ask(rule, case, numbers)
         if answer.truth is None:
             open_ends.append(NotChecked(rule, tuple(sorted(answer.missing)), answer.asks))
         elif answer.truth:
             level = Level.BOOK if rule.can_be_agreed and agreed_on else rule.level
-            flags.append(Flag(rule=rule, level=level, answer=answer, numbers=numbers, agreed_on=agreed_on))
-    shown = _beside_each_other(flags)
+            unagreed = rule.effective(chosen(case, rule), agreed=False)
+            changed = (level, numbers) != (rule.level, unagreed)
+            flags.append(
+                Flag(
+                    rule=rule,
+                    level=level,
+                    answer=answer,
+                    numbers=numbers,
+                    agreed_on=agreed_on if changed else None,
+                )
+            )
+    crashed = any(CRASHED in each.missing for each in open_ends)
+    shown = _beside_each_other(flags, good_news=len(flags) == 1 and not crashed)
     discussed = tuple(flag for flag in shown if _is_off(flag, case))
     return Checked(
         case=case,
@@ -99,21 +112,38 @@ def check(case: Case, rules: Iterable[ReviewRule]) -> Checked:
     )
 
 
+def chosen(case: Case, rule: ReviewRule) -> Mapping[str, float]:
+    """The person's numbers for `rule`. What is none stands for the default: stored values outlive forms."""
+    chosen: Any = case.thresholds.get(rule.id)
+    if not isinstance(chosen, Mapping):
+        return {}
+    return {
+        name: number
+        for name, number in chosen.items()
+        if isinstance(number, int | float) and not isinstance(number, bool) and math.isfinite(number)
+    }
+
+
 def _ask(rule: ReviewRule, case: Case, numbers: Mapping[str, float]) -> Answer:
     try:
-        return rule.applies(case, numbers)
+        answer: object = rule.applies(case, numbers)
+        if not isinstance(answer, Answer):
+            raise TypeError(f"a rule answers with an Answer, not with {type(answer).__name__}")
+        return answer
     except Exception:
         logger.exception("the review rule %s failed", rule.id)
         return unknown(CRASHED)
 
 
-def _beside_each_other(flags: list[Flag]) -> list[Flag]:
+def _beside_each_other(flags: list[Flag], *, good_news: bool) -> list[Flag]:
     """What is shown together: raised, left out beside another, or only shown alone. Highest level first."""
     fired = {flag.rule.id for flag in flags}
     shown = [
-        replace(flag, level=Level.URGENT) if flag.rule.raised_by & fired else flag
+        replace(flag, level=min(flag.level, Level.URGENT, key=lambda level: level.rank))
+        if flag.rule.raised_by & fired
+        else flag
         for flag in flags
-        if not flag.rule.yields_to & fired and not (flag.rule.alone and len(flags) > 1)
+        if not flag.rule.yields_to & fired and (good_news or not flag.rule.alone)
     ]
     return sorted(shown, key=lambda flag: (flag.level.rank, flag.rule.id))
 

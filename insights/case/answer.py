@@ -28,14 +28,7 @@ class Answer:
     inputs: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
 
     def __and__(self, other: Answer) -> Answer:
-        if self.truth is False or other.truth is False:
-            return NO
-        if self.truth and other.truth:
-            return Answer(True, self.evidence | other.evidence, inputs=_joined((self, other)))
-        open_ends = [each for each in (self, other) if each.truth is None]
-        # One half holds: the other half is worth asking about.
-        asks = open_ends[0].missing if len(open_ends) == 1 else frozenset[str]()
-        return _unknown(open_ends, asks=asks)
+        return all_of((self, other))
 
     def __or__(self, other: Answer) -> Answer:
         return any_of((self, other))
@@ -70,10 +63,8 @@ def told(value: bool | None, *, missing: str, evidence: Iterable[str] = ()) -> A
 
 
 def all_of(answers: Iterable[Answer]) -> Answer:
-    result = YES
-    for answer in answers:
-        result &= answer
-    return result
+    listed = list(answers)
+    return at_least(len(listed), listed)
 
 
 def any_of(answers: Iterable[Answer]) -> Answer:
@@ -90,14 +81,12 @@ def at_least(number: int, answers: Iterable[Answer]) -> Answer:
         return Answer(True, evidence, inputs=_joined(true))
     if len(true) + len(open_ends) < number:
         return NO
-    asks = frozenset[str]().union(*(answer.missing for answer in open_ends)) if true else frozenset[str]()
-    return _unknown(open_ends, asks=asks)
-
-
-def _unknown(open_ends: list[Answer], *, asks: frozenset[str]) -> Answer:
     missing = frozenset[str]().union(*(answer.missing for answer in open_ends))
-    asked = asks.union(*(answer.asks for answer in open_ends))
-    return Answer(None, missing=missing, asks=asked)
+    asks = frozenset[str]().union(*(answer.asks for answer in open_ends))
+    # Part of the condition holds, here or inside one of them: all the rest is worth asking about.
+    if true or (asks and number > 1):
+        asks = missing
+    return Answer(None, missing=missing, asks=asks)
 
 
 def _joined(answers: Iterable[Answer]) -> Mapping[str, Any]:

@@ -6,42 +6,100 @@ Imports no pandas: the rules about warning signs run while a cramp is being logg
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from diary import nights, telling, telling_many
+from diary.facts import DayFacts
 from diary.scope import Diary
+from diary.telling_many import Stored
 from insights.observed import observed_dates
 
 from .records import Case, Note, in_order, stored_cramp
 
 # Dates in detail: the longest windows are 84 dates, checked a week earlier too, and 90 dates.
 DEPTH = 98
-# Dates that are counted for the rules about warning signs: they compare 90 dates with as many before.
-COUNTED = 200
+# Rules about warning signs compare 90 dates with as many before, by counts, and look 4 weeks back for signs.
+COUNTED, SIGNS = 200, 35
+# A muscle that cramped before is not new; nothing urgent looks at a first time longer ago than a few days.
+LONG_ENOUGH = timedelta(days=8)
 # Answers about the day that are no rows of their own.
 AMOUNTS = ("exercise_minutes", "alcohol_units", "water_glasses", "slept_hours")
 
 
-def load(diary: Diary, *, now: datetime, without: UUID | None = None, at_once: bool = False) -> Case:
+def load(diary: Diary, *, now: datetime, without: UUID | None = None) -> Case:
     """The diary as it was at `now` (aware).
 
     without : leave out the cramp with this uuid, because the caller has a newer version of it.
-    at_once : for emergency and urgent rules only, while somebody waits. Counts and observed dates go
-        `COUNTED` dates back, and the first date with a cramp is among the counts whenever it was.
     """
-    person = diary.person
-    here = nights.local(now, person.time_zone)
+    here, episodes, days = _up_to(diary, now, without)
     since = here.date() - timedelta(days=DEPTH - 1)
+    return _case(
+        diary,
+        here,
+        cramps=telling_many.episodes_told(_since(episodes, since)),
+        notes=telling_many.days_told(days.filter(date__gte=since)),
+        counts=_counts(episodes, date.min),
+        days=days,
+        counted_from=date.min,
+        first_seen=_first_seen(episodes),
+    )
+
+
+def load_at_once(
+    diary: Diary, *, now: datetime, without: UUID | None = None, muscles: Collection[str] = ()
+) -> Case:
+    """What emergency and urgent rules look at, and no more: somebody waits. The rest as `load`.
+
+    Counts and observed dates go `COUNTED` dates back, and the first cramp is among the counts whenever it
+    was. What was told with cramps and about days goes `SIGNS` dates back; older cramps have a start and a
+    length. Muscles seen in older cramps of the last `DEPTH` dates are there without the first time of all.
+
+    muscles : of a cramp that will be put into the case; without them nobody knows whether they are new.
+    """
+    here, episodes, days = _up_to(diary, now, without)
+    since, told_since, counted_from = (
+        here.date() - timedelta(days=number - 1) for number in (DEPTH, SIGNS, COUNTED)
+    )
+    in_full = list(telling_many.episodes_told(_since(episodes, told_since)))
+    older = _since(episodes, since).filter(diary_date__lt=told_since)
+    return _case(
+        diary,
+        here,
+        cramps=[*in_full, *telling_many.episodes_in_short(older)],
+        notes=telling_many.days_told(days.filter(date__gte=told_since)),
+        counts=_counts(episodes, counted_from),
+        days=days,
+        counted_from=counted_from,
+        first_seen=_first_seen_lately(episodes, in_full, muscles, before=now - LONG_ENOUGH),
+    )
+
+
+def _up_to(
+    diary: Diary, now: datetime, without: UUID | None
+) -> tuple[datetime, QuerySet[Any], QuerySet[Any]]:
+    here = nights.local(now, diary.person.time_zone)
     episodes = diary.episodes.filter(started_at__lte=now)
     if without is not None:
         episodes = episodes.exclude(uuid=without)
-    days = diary.days.filter(date__lte=here.date())
-    counted_from = here.date() - timedelta(days=COUNTED - 1) if at_once else date.min
-    counts = _counts(episodes, counted_from)
+    return here, episodes, diary.days.filter(date__lte=here.date())
+
+
+def _case(
+    diary: Diary,
+    here: datetime,
+    *,
+    cramps: Iterable[Stored],
+    notes: Iterable[DayFacts],
+    counts: Counter[date],
+    days: QuerySet[Any],
+    counted_from: date,
+    first_seen: Mapping[str, datetime],
+) -> Case:
     told = dict(days.filter(date__gte=counted_from).values_list("date", "no_cramps"))
     first_note, first_answer = (
         rows.order_by("date").values_list("date", flat=True).first()
@@ -51,29 +109,47 @@ def load(diary: Diary, *, now: datetime, without: UUID | None = None, at_once: b
         now=here,
         cramps=in_order(
             stored_cramp(each.facts, now=here, diary_date=each.diary_date, at_night=each.at_night)
-            for each in telling_many.episodes_told(_since(episodes, since))
+            for each in cramps
         ),
-        notes=tuple(Note(facts) for facts in telling_many.days_told(days.filter(date__gte=since))),
+        notes=tuple(Note(facts) for facts in notes),
         counts=counts,
         observed=observed_dates(
             cramps=counts,
             answered={day for day, no_cramps in told.items() if no_cramps is not None},
             checked=_checked(days.filter(date__gte=counted_from), before=first_answer or date.max),
         ),
-        first_seen=dict(
-            _pairs(
-                episodes.order_by().values("sites__muscle").annotate(first=Min("started_at")),
-                "sites__muscle",
-                "first",
-            )
-        ),
+        first_seen=first_seen,
         first_entry=min([*counts, *([first_note] if first_note else [])], default=None),
         medicines=tuple(
-            telling.medicine_facts(row) for row in diary.medicines.order_by("started_on", "name", "pk")
+            telling.medicine_facts(row)
+            # Databases differ in where they put what has no date.
+            for row in diary.medicines.order_by(F("started_on").asc(nulls_first=True), "name", "pk")
         ),
-        person=telling.profile_facts(person),
-        thresholds=person.thresholds,
+        person=telling.profile_facts(diary.person),
+        thresholds=diary.person.thresholds,
     )
+
+
+def _first_seen(episodes: QuerySet[Any]) -> dict[str, datetime]:
+    """Muscle -> start of the first cramp there."""
+    rows = episodes.order_by().values_list("sites__muscle").annotate(Min("started_at"))
+    return {muscle: first for muscle, first in rows if muscle is not None}
+
+
+def _first_seen_lately(
+    episodes: QuerySet[Any], cramps: Iterable[Stored], muscles: Collection[str], *, before: datetime
+) -> dict[str, datetime]:
+    """As `_first_seen`; asks the database only about muscles that may be new."""
+    found: dict[str, datetime] = {}
+    for each in cramps:
+        for muscle, _side in each.facts.sites:
+            found[muscle] = min(found.get(muscle, each.facts.started_at), each.facts.started_at, key=_utc)
+    new = {muscle for muscle in (*found, *muscles) if muscle not in found or _utc(found[muscle]) > before}
+    return found | _first_seen(episodes.filter(sites__muscle__in=new)) if new else found
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
 
 
 def _counts(episodes: QuerySet[Any], since: date) -> Counter[date]:
@@ -97,10 +173,6 @@ def _since(episodes: QuerySet[Any], day: date) -> QuerySet[Any]:
         return episodes
     nowhere_earlier = datetime.combine(day, time(0), UTC) - timedelta(days=1)
     return episodes.filter(diary_date__gte=day, started_at__gte=nowhere_earlier)
-
-
-def _pairs(rows: Any, key: str, value: str) -> list[tuple[Any, Any]]:
-    return [(row[key], row[value]) for row in rows if row[key] is not None]
 
 
 def _checked(days: QuerySet[Any], *, before: date) -> set[date]:

@@ -43,6 +43,11 @@ class Cramp:
         return self.facts.started_at
 
     @cached_property
+    def over_at(self) -> datetime:
+        """`ended_at` as an instant: many rules ask which cramps are recent, and zones are slow."""
+        return _instant(self.ended_at)
+
+    @cached_property
     def muscles(self) -> frozenset[str]:
         return frozenset(muscle for muscle, _side in self.facts.sites)
 
@@ -69,7 +74,8 @@ class Cramp:
 
     @property
     def is_range(self) -> bool:
-        return self.facts.duration_max_seconds not in {None, self.facts.duration_seconds}
+        """Of a length that was told, not of the time a running cramp has taken so far."""
+        return not self.running and self.facts.duration_max_seconds not in {None, self.facts.duration_seconds}
 
     def has_side(self, *sides: str) -> bool:
         return any(side in sides for _muscle, side in self.facts.sites)
@@ -138,18 +144,21 @@ class Case:
 
     def recent(self, span: timedelta = DAY_AND_NIGHT) -> tuple[Cramp, ...]:
         """Cramps that began or ended within `span` before now."""
-        return tuple(cramp for cramp in self.cramps if nights.elapsed(cramp.ended_at, self.now) <= span)
+        since = _instant(self.now) - span
+        return tuple(cramp for cramp in self.cramps if cramp.over_at >= since)
 
     def recent_notes(self, span: timedelta = DAY_AND_NIGHT) -> tuple[Note, ...]:
-        """Days that had not ended `span` before now; a day ends with its date."""
-        midnight = datetime.combine(self.today, time(0), self.now.tzinfo)
-        since = nights.elapsed(midnight, self.now)
-        # A day ended `number` dates before today ended that many days before this midnight.
+        """Days that had not ended `span` before now; a day ends with its date, and 24:00 is no part of it."""
+        # Two dates more than `span` can reach back: no offset of any zone is that long.
+        first = self.today - span - 2 * ONE_DAY
         return tuple(
             note
             for note in self.notes
-            if (self.today - note.date - ONE_DAY) + since < span or note.date >= self.today
+            if note.date >= first and nights.elapsed(self._end_of(note.date), self.now) < span
         )
+
+    def _end_of(self, day: date) -> datetime:
+        return datetime.combine(day + ONE_DAY, time(0), self.now.tzinfo)
 
     def last(self, days: int, *, skip: int = 0) -> tuple[Cramp, ...]:
         """Cramps of the `days` diary dates that end `skip` dates before today."""
@@ -193,23 +202,31 @@ class Case:
 
     def at(self, moment: datetime) -> Case:
         """The case as it was at an earlier `moment`; what the person said about themselves stays."""
-        today = moment.astimezone(self.now.tzinfo).date()
+        moment = moment.astimezone(self.now.tzinfo)
+        today = moment.date()
+        begun = [cramp for cramp in self.cramps if nights.elapsed(cramp.started_at, moment) >= timedelta(0)]
+        gone = self.cramps[len(begun) :]
+        notes = tuple(note for note in self.notes if note.date <= today)
+        counts = _without(self.counts, gone)
+        counts = Counter({day: number for day, number in counts.items() if day <= today})
+        answered = {note.date for note in notes if note.facts.no_cramps is not None}
+        unseen = {cramp.diary_date for cramp in gone} - counts.keys() - answered
+        first_entry = self.first_entry
+        if first_entry is not None and (first_entry > today or first_entry in unseen):
+            first_entry = min([*counts, *(note.date for note in notes)], default=None)
         return replace(
             self,
-            now=moment.astimezone(self.now.tzinfo),
-            cramps=tuple(
-                _as_of(cramp, moment)
-                for cramp in self.cramps
-                if nights.elapsed(cramp.started_at, moment) >= timedelta(0)
-            ),
-            notes=tuple(note for note in self.notes if note.date <= today),
-            counts={day: number for day, number in self.counts.items() if day <= today},
-            observed=frozenset(day for day in self.observed if day <= today),
+            now=moment,
+            cramps=tuple(_as_of(cramp, moment) for cramp in begun),
+            notes=notes,
+            counts=counts,
+            observed=frozenset(day for day in self.observed if day <= today) - unseen,
             first_seen={
                 m: first
                 for m, first in self.first_seen.items()
                 if nights.elapsed(first, moment) >= timedelta(0)
             },
+            first_entry=first_entry,
         )
 
     def weeks_ago(self, number: int) -> Case:
@@ -218,10 +235,14 @@ class Case:
         return self.at(clock.replace(tzinfo=self.now.tzinfo))
 
     def with_cramp(self, facts: EpisodeFacts) -> Case:
-        """The case as if this cramp were in the diary, in place of one with its uuid (left out at loading)."""
+        """The case as if this cramp were in the diary, in place of one with its uuid.
+
+        The old one is best left out at loading: what its muscles were seen in first is not known here.
+        """
         cramp = make_cramp(facts, now=self.now, sleep=self.sleep)
+        replaced = [each for each in self.cramps if each.facts.uuid == facts.uuid]
         kept = [each for each in self.cramps if each.facts.uuid != facts.uuid]
-        counts = Counter(self.counts)
+        counts = _without(self.counts, replaced)
         counts[cramp.diary_date] += 1
         first_seen = dict(self.first_seen)
         for muscle in cramp.muscles:
@@ -236,12 +257,19 @@ class Case:
         )
 
 
+def _without(counts: Mapping[date, int], cramps: Iterable[Cramp]) -> Counter[date]:
+    left = Counter(counts)
+    left.subtract(cramp.diary_date for cramp in cramps)
+    return +left
+
+
 def in_order(cramps: Iterable[Cramp]) -> tuple[Cramp, ...]:
     return tuple(sorted(cramps, key=lambda cramp: (_instant(cramp.started_at), cramp.uuid)))
 
 
 def make_cramp(facts: EpisodeFacts, *, now: datetime, sleep: SleepWindow) -> Cramp:
-    """From what was told; where it stands in the diary follows from the usual sleep."""
+    """From what was told, by any clock; where it stands in the diary follows from the usual sleep."""
+    facts = replace(facts, started_at=nights.local(facts.started_at, facts.time_zone))
     clock: Any = {
         "local_start": facts.started_at,
         "in_bed": facts.activity == "in_bed",
@@ -257,13 +285,16 @@ def stored_cramp(facts: EpisodeFacts, *, now: datetime, diary_date: date, at_nig
     """A cramp whose place in the diary is known already.
 
     A timer that runs for more than a day was forgotten: that cramp is over, and its length is not known.
+    A length that was told holds, even where it reaches past `now`: starts are told roughly. Only a timer, or
+    what was recorded later than `now`, says that the cramp was still there.
     """
     least, most = facts.duration_seconds, facts.duration_max_seconds
     since = nights.duration_seconds(facts.started_at, now)
     if facts.ongoing:
         running = since <= DAY_AND_NIGHT.total_seconds()
     else:
-        running = least is not None and since < least
+        later_known = facts.recorded_at is not None and nights.elapsed(now, facts.recorded_at) > timedelta(0)
+        running = least is not None and since < least and (later_known or facts.duration_source == "timer")
     if running:
         return Cramp(facts, diary_date, at_night, now, True)
     longest = most if most is not None else least or 0
@@ -271,6 +302,8 @@ def stored_cramp(facts: EpisodeFacts, *, now: datetime, diary_date: date, at_nig
 
 
 def _as_of(cramp: Cramp, moment: datetime) -> Cramp:
+    if not cramp.facts.ongoing and _instant(cramp.ended_at) <= _instant(moment):
+        return cramp
     return stored_cramp(cramp.facts, now=moment, diary_date=cramp.diary_date, at_night=cramp.at_night)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from diary.facts import DayFacts, EpisodeFacts, MedicineFacts, ProfileFacts, SymptomAnswer
-from diary.nights import SleepWindow
+from diary.nights import SleepWindow, elapsed
 from insights.case.answer import Answer
 from insights.case.records import Case, Note, in_order, make_cramp
 from insights.flags import check
@@ -81,7 +81,7 @@ def case(
     """A case of these entries. A day that says "no cramps" and has one counts once, as everywhere."""
     about = ProfileFacts(given=frozenset(), **({"time_zone": "Europe/Berlin"} | person))
     sleep = SleepWindow(about.sleep_from, about.sleep_to)
-    told = [each for each in cramps if each.started_at <= now]
+    told = [each for each in cramps if elapsed(each.started_at, now) >= timedelta(0)]
     listed = in_order(make_cramp(facts, now=now, sleep=sleep) for facts in told)
     notes = tuple(
         Note(facts) for facts in sorted(days, key=lambda facts: facts.date) if facts.date <= now.date()
