@@ -1,5 +1,6 @@
 """Rules about the length of cramps. Limits: clinical note sections 3.1, 3.3 and 3.4."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from insights.case.answer import NO
@@ -81,3 +82,22 @@ def test_b_sore_fires_above_72_hours_once_and_above_24_hours_three_times():
     often = [cramp(ago(days=back), soreness_hours=Decimal("24.5")) for back in (3, 6, 9)]
     assert fires("B-SORE", case(often))
     assert silent("B-SORE", case(often[:2]))
+
+
+def test_u_dur_15_and_b_dur_10_name_the_longest_cramp_and_rest_on_all():
+    told = [cramp(ago(hours=back), seconds=seconds) for back, seconds in ((9, 950), (6, 1200), (3, 1000))]
+    found = answer("U-DUR-15", case(told))
+    assert found.inputs["length"] == timedelta(seconds=1200)
+    assert found.evidence == {str(each.uuid) for each in told}
+    earlier = [cramp(ago(days=back), seconds=seconds) for back, seconds in ((9, 650), (6, 800), (3, 700))]
+    found = answer("B-DUR-10", case(earlier))
+    assert dict(found.inputs) == {"length": timedelta(seconds=800), "day": ago(days=6).date()}
+
+
+def test_b_sore_names_the_longest_soreness():
+    sore = [cramp(ago(days=back), soreness_hours=Decimal(back * 20)) for back in (4, 6, 5)]
+    assert dict(answer("B-SORE", case(sore)).inputs) == {"hours": 120.0, "day": ago(days=6).date()}
+
+
+def test_b_sore_is_silent_about_cramps_that_nobody_was_asked_about():
+    assert silent("B-SORE", case([cramp(ago(days=2))]))

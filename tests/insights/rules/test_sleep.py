@@ -56,9 +56,7 @@ def test_b_sleep_3n_does_not_count_bad_sleep_without_a_cramp():
 
 def test_b_sleep_3n_does_not_count_bad_sleep_when_the_cramp_came_by_day():
     by_day = cramp(at(f"{TODAY - timedelta(days=3)} 12:00"))
-    assert silent(
-        "B-SLEEP-3N", case([*woken(1, 2, 8, 9, 10), by_day], [slept_badly(3, 9, no_cramps=False)])
-    )
+    assert silent("B-SLEEP-3N", case([*woken(1, 2, 8, 9, 10), by_day], [slept_badly(3, 9, no_cramps=False)]))
 
 
 def test_b_sleep_3n_cannot_tell_when_an_unanswered_night_could_make_the_third():
