@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -80,18 +80,29 @@ def episodes_told(episodes: QuerySet[Episode]) -> Iterator[Stored]:
         ("relief__name", "relief__code", "eased", "eased_after_seconds"),
     )
     signs = _grouped(EpisodeSymptom, "episode", episodes, ("id",), ("code", "present", "phase"))
-    rows = episodes.order_by().values_list("pk", "started_at", "diary_date", "at_night", *_EPISODE)
-    for key, started_at, diary_date, at_night, *told in rows:
-        values: dict[str, Any] = dict(zip(_EPISODE, told, strict=True))
-        facts = EpisodeFacts(
-            started_at=nights.local(started_at, values["time_zone"]),
+    for key, each in _rows(episodes):
+        facts = replace(
+            each.facts,
             sites=tuple(sites[key]),
             triggers=tuple(name or code for name, code in noted[key]),
             relief=tuple(ReliefTry(name or code, eased, after) for name, code, eased, after in tries[key]),
             associated=tuple(SymptomAnswer(*answer) for answer in signs[key]),
-            **values,
         )
-        yield Stored(facts, diary_date, at_night)
+        yield replace(each, facts=facts)
+
+
+def episodes_in_short(episodes: QuerySet[Episode]) -> Iterator[Stored]:
+    """Cramps with what stands in their own row, without muscles, triggers, relief and symptoms. One query."""
+    for _key, each in _rows(episodes):
+        yield each
+
+
+def _rows(episodes: QuerySet[Episode]) -> Iterator[tuple[int, Stored]]:
+    rows = episodes.order_by().values_list("pk", "started_at", "diary_date", "at_night", *_EPISODE)
+    for key, started_at, diary_date, at_night, *told in rows:
+        values: dict[str, Any] = dict(zip(_EPISODE, told, strict=True))
+        facts = EpisodeFacts(started_at=nights.local(started_at, values["time_zone"]), **values)
+        yield key, Stored(facts, diary_date, at_night)
 
 
 def days_told(days: QuerySet[Day]) -> Iterator[DayFacts]:

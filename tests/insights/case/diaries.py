@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from diary.actions import days, episodes, medicines
-from diary.facts import DayFacts, EpisodeFacts, MedicineFacts, ReliefTry
+from diary.actions import days, episodes, medicines, people
+from diary.facts import DayFacts, EpisodeFacts, MedicineFacts, ProfileFacts, ReliefTry
 from diary.scope import Diary
 from diary.vocabulary import EXPOSURES, SYMPTOMS, Muscle, Side
+from insights.case.records import Case
 from tests.insights.rules.cases import NOW, TODAY, cramp, day
 
 ONE_DAY = timedelta(days=1)
@@ -26,6 +28,41 @@ def store(
     episodes.add_episodes(diary=diary, facts=list(cramps), now=NOW)
     days.add_days(diary=diary, facts=list(check_ins), now=NOW)
     medicines.add_medicines(diary=diary, facts=list(taken), now=NOW)
+
+
+def about(diary: Diary, **answers: Any) -> None:
+    people.change_profile(diary=diary, facts=ProfileFacts(given=frozenset(answers), **answers), now=NOW)
+
+
+def plain(of: Case) -> Case:
+    """Without what only rows have: when something was recorded, and what was never asked."""
+    return replace(
+        of,
+        cramps=tuple(replace(each, facts=replace(each.facts, recorded_at=None)) for each in of.cramps),
+        person=replace(of.person, given=frozenset()),
+        medicines=tuple(replace(each, uuid=None) for each in of.medicines),
+        counts=dict(of.counts),
+    )
+
+
+def full_cramp(started_at: datetime, **told: Any) -> EpisodeFacts:
+    return cramp(
+        started_at,
+        sites=(("calf", "left"), ("foot_sole", "right")),
+        duration_max_seconds=300,
+        duration_source="estimate",
+        time_precision="about",
+        pain=6,
+        woke=True,
+        activity="in_bed",
+        soreness_hours=Decimal("2.5"),
+        triggers=("exercise", "new garden chair"),
+        relief=(ReliefTry("stretching", "yes", 60), ReliefTry("humming", "no")),
+        yes="numbness_tingling weakness",
+        no="one_leg_swelling",
+        note="After the long run",
+        **told,
+    )
 
 
 def random_diary(seed: int, *, length: int) -> tuple[list[EpisodeFacts], list[DayFacts]]:

@@ -8,18 +8,17 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from diary.actions import days, episodes, medicines, people
-from diary.facts import EpisodeFacts, MedicineFacts, ProfileFacts, ReliefTry
+from diary.actions import days, episodes, medicines
+from diary.facts import MedicineFacts
 from diary.scope import Diary
 from insights.case import load as loading
-from insights.case.load import COUNTED, DEPTH, load
+from insights.case.load import DEPTH, load
 from insights.case.records import Case
 from insights.flags import check
 from insights.frames import load as load_frames
@@ -28,51 +27,16 @@ from insights.stats.windows import observed_days
 from tests.factories import make_diary, make_medicine
 from tests.insights.rules.cases import BERLIN, NOW, TODAY, ago, at, case, cramp, day, quiet
 
-from .diaries import ONE_DAY, random_diary, store
+from .diaries import ONE_DAY, about, full_cramp, plain, random_diary, store
 
 # 5 for cramps with their details, 4 for days with theirs; counts, answers about cramps, check-ins, first note
-# and answer, first cramp of every muscle, medicines. At once: the first cramp, and how many came that day.
-QUERIES, AT_ONCE = 16, 18
+# and answer, first cramp of every muscle, medicines.
+QUERIES = 16
 
 
 @pytest.fixture
 def diary(db) -> Diary:
     return make_diary("alice", now=NOW)
-
-
-def about(diary: Diary, **answers: Any) -> None:
-    people.change_profile(diary=diary, facts=ProfileFacts(given=frozenset(answers), **answers), now=NOW)
-
-
-def plain(of: Case) -> Case:
-    """Without what only rows have: when something was recorded, and what was never asked."""
-    return replace(
-        of,
-        cramps=tuple(replace(each, facts=replace(each.facts, recorded_at=None)) for each in of.cramps),
-        person=replace(of.person, given=frozenset()),
-        medicines=tuple(replace(each, uuid=None) for each in of.medicines),
-        counts=dict(of.counts),
-    )
-
-
-def full_cramp(started_at: datetime, **told: Any) -> EpisodeFacts:
-    return cramp(
-        started_at,
-        sites=(("calf", "left"), ("foot_sole", "right")),
-        duration_max_seconds=300,
-        duration_source="estimate",
-        time_precision="about",
-        pain=6,
-        woke=True,
-        activity="in_bed",
-        soreness_hours=Decimal("2.5"),
-        triggers=("exercise", "new garden chair"),
-        relief=(ReliefTry("stretching", "yes", 60), ReliefTry("humming", "no")),
-        yes="numbness_tingling weakness",
-        no="one_leg_swelling",
-        note="After the long run",
-        **told,
-    )
 
 
 # -- the same as a case written down -------------------------------------------------------------------------
@@ -348,8 +312,7 @@ def test_no_rule_asks_for_details_that_are_not_loaded(monkeypatch, most):
 
 
 @pytest.mark.parametrize("length", [2, 90])
-@pytest.mark.parametrize(("at_once", "queries"), [(False, QUERIES), (True, AT_ONCE)])
-def test_the_number_of_queries_does_not_grow_with_the_diary(diary, length, at_once, queries):
+def test_the_number_of_queries_does_not_grow_with_the_diary(diary, length):
     store(
         diary,
         [full_cramp(ago(days=back, hours=1)) for back in (*range(length - 1), 300)],
@@ -361,57 +324,9 @@ def test_the_number_of_queries_does_not_grow_with_the_diary(diary, length, at_on
     )
 
     with CaptureQueriesContext(connection) as asked:
-        load(diary, now=NOW, at_once=at_once)
+        load(diary, now=NOW)
 
-    assert len(asked) == queries
-
-
-# -- while somebody waits ------------------------------------------------------------------------------------
-
-
-def test_at_once_the_counts_go_200_dates_back_and_the_first_cramp_is_there(diary):
-    first_counted = TODAY - (COUNTED - 1) * ONE_DAY
-    dates = [date(2024, 1, 1), date(2025, 1, 1), first_counted - ONE_DAY, first_counted, TODAY - ONE_DAY]
-    store(
-        diary,
-        [cramp(datetime.combine(each, at("2026-01-01 15:00").timetz())) for each in dates],
-        [day(date(2023, 1, 1), note="Rain"), day(date(2024, 5, 1), no_cramps=True), *quiet(1)],
-    )
-
-    found = load(diary, now=NOW, at_once=True)
-
-    assert found.counts == {dates[0]: 1, first_counted: 1, TODAY - ONE_DAY: 1}
-    assert found.observed == {*found.counts, TODAY}
-    assert found.first_entry == date(2023, 1, 1)
-    assert plain(replace(found, counts={}, observed=frozenset())) == plain(
-        replace(load(diary, now=NOW), counts={}, observed=frozenset())
-    )
-
-
-def test_at_once_check_ins_before_the_first_answer_count_as_everywhere(diary):
-    store(diary, [], [day(TODAY - back * ONE_DAY, exposures={"heat": False}) for back in (3, 2)])
-    assert load(diary, now=NOW, at_once=True).observed == {TODAY - 3 * ONE_DAY, TODAY - 2 * ONE_DAY}
-
-    store(diary, [], quiet(1, until=date(2025, 1, 1)))
-    assert load(diary, now=NOW, at_once=True).observed == set()
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_at_once_warning_signs_are_answered_as_with_the_whole_diary(diary, seed):
-    cramps, check_ins = random_diary(400 + seed, length=500)
-    long_ago = TODAY - (89 if seed % 2 else 13) * ONE_DAY
-    taken = [
-        MedicineFacts(name="Simvastatin", medicine_class="statin", started_on=long_ago),
-        MedicineFacts(name="Indapamide", medicine_class="thiazide", started_on=TODAY - 12 * ONE_DAY),
-    ]
-    store(diary, cramps if seed % 3 else cramps[:3], check_ins, taken)
-    about(diary, conditions=("heart",), wound_on=TODAY - 10 * ONE_DAY, birth_year=1955)
-    at_once = [rule for rule in rules() if rule.level.at_once]
-
-    quick, whole = (check(load(diary, now=NOW, at_once=short), at_once) for short in (True, False))
-
-    assert quick.flags == whole.flags
-    assert quick.could_not_check == whole.could_not_check
+    assert len(asked) == QUERIES
 
 
 def test_a_case_is_loaded_without_pandas():
