@@ -21,7 +21,7 @@ def on_side(cramps: Iterable[Cramp], muscles: frozenset[str], side: str) -> Answ
 
     Unknown("side") where a cramp of these muscles tells no side.
     """
-    return any_of(_on(cramp, muscles, side) for cramp in cramps if cramp.muscles & muscles)
+    return any_of(_on(cramp, muscles, side) for cramp in cramps)
 
 
 def both_sides(cramps: Iterable[Cramp], muscles: frozenset[str]) -> Answer:

@@ -80,6 +80,17 @@ def test_u_weak_is_silent_when_the_note_is_of_a_day_that_began_within_24_hours()
     assert silent("U-WEAK", case([told], [day(back(1), yes="weakness")]))
 
 
+def test_u_weak_is_silent_when_only_the_cramp_or_only_the_later_note_tells_of_weakness():
+    later = [day(back(1), yes="weakness")]
+    assert silent("U-WEAK", case([cramp(ago(days=4), yes="weakness", no=WEAK)], [day(back(1), yes="fever")]))
+    assert silent("U-WEAK", case([cramp(ago(days=4), no=f"weakness {WEAK}")], later))
+
+
+def test_u_weak_takes_a_note_of_this_week_after_a_weak_cramp_of_the_week_before():
+    told = cramp(ago(days=9), yes="weakness", no=WEAK)
+    assert fires("U-WEAK", case([told], [day(back(6), yes="weakness")]))
+
+
 def test_u_weak_can_be_set_to_weakness_after_1_hour():
     told = cramp(at("2026-03-08 22:57"), yes="weakness", no=WEAK)
     exactly = cramp(at("2026-03-08 22:58"), yes="weakness", no=WEAK)
@@ -213,6 +224,24 @@ def test_b_twitch_counts_twitching_after_a_cramp_and_not_before_or_during_it():
         assert silent("B-TWITCH", of(phase))
 
 
+def test_b_twitch_counts_twitching_after_cramps_of_14_dates():
+    six = notes(6, yes="twitching")
+    after = signs("twitching", phase="after")
+    assert fires("B-TWITCH", case([cramp(at("2026-02-25 12:00"), associated=after)], six))
+    assert silent("B-TWITCH", case([cramp(at("2026-02-24 12:00"), associated=after)], six))
+
+
+def test_b_twitch_cannot_be_answered_by_what_was_asked_15_dates_ago():
+    earlier = [day(back(14), no="twitching")]
+    of = case([cramp(), cramp(at("2026-02-24 12:00"), no="twitching")], earlier)
+    assert not_known("B-TWITCH", of) == {"twitching"}
+    assert silent("B-TWITCH", case([cramp(at("2026-02-24 12:00"))]))
+
+
+def test_b_twitch_can_be_answered_by_a_cramp_too():
+    assert silent("B-TWITCH", case([cramp(no="twitching")]))
+
+
 def test_b_twitch_counts_a_day_once():
     told = [cramp(at(f"2026-03-10 0{h}:00"), associated=signs("twitching", phase="after")) for h in (7, 8)]
     assert silent("B-TWITCH", case(told, notes(6, yes="twitching")))
@@ -246,6 +275,12 @@ def test_b_posture_fires_for_three_entries_with_either_and_not_for_two():
     assert fires("B-POSTURE", case(told, [day(back(27), yes="same_task")]))
     assert silent("B-POSTURE", case(told, [day(back(28), yes="same_task")]))
     assert silent("B-POSTURE", case(told))
+
+
+def test_b_posture_looks_back_28_dates():
+    told = [cramp(ago(days=2), yes="same_task"), cramp(ago(days=4), yes="same_task")]
+    assert fires("B-POSTURE", case([*told, cramp(at("2026-02-11 12:00"), yes="same_task")]))
+    assert silent("B-POSTURE", case([*told, cramp(at("2026-02-10 12:00"), yes="same_task")]))
 
 
 def test_b_posture_counts_an_entry_with_both_once():
@@ -289,6 +324,17 @@ def test_m_rls_looks_back_28_dates():
     told = [urge(1), urge(2)]
     assert fires("M-RLS", case(told, notes(1, yes="urge_to_move eased_by_moving", start=27)))
     assert silent("M-RLS", case(told, notes(1, yes="urge_to_move eased_by_moving", start=28)))
+
+
+def test_m_rls_looks_back_28_dates_for_cramps():
+    yes = "urge_to_move eased_by_moving"
+    for started_at, rule_fires in (("2026-02-11 12:00", True), ("2026-02-10 12:00", False)):
+        third = cramp(at(started_at), yes=yes, no="hard_muscle")
+        assert fires("M-RLS", case([urge(1), urge(2), third])) is rule_fires
+
+
+def test_m_rls_takes_silence_about_the_urge_for_a_no_once_a_cramp_was_asked():
+    assert silent("M-RLS", case([urge(1), urge(2), cramp(), cramp(ago(days=4))]))
 
 
 def test_m_rls_cannot_tell_when_nobody_said_whether_the_muscle_was_hard():
