@@ -60,7 +60,7 @@ def signs_in_pregnancy(case: Case, numbers: Numbers) -> Answer:
     "U-PREG",
     Level.URGENT,
     says=_(
-        "A bad headache, changed sight, sudden swelling, or a tummy cramp while pregnant: "
+        "A bad headache, changed sight or sudden swelling; or a tummy cramp in pregnancy: "
         "call your maternity unit today."
     ),
     because=_("Your diary holds one of these signs; you are pregnant, or gave birth in the last 6 weeks."),
