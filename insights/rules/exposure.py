@@ -99,12 +99,17 @@ def _poison_without_a_time(case: Case) -> Answer:
         sources.MAYO_NIGHT_CRAMPS,
         sources.CRAMPDIARY,
     ),
-    numbers={"hours": fixed(48, _("hours")), "days": fixed(28, _("days without a cramp before"))},
+    numbers={
+        "hours": fixed(48, _("hours")),
+        "days": fixed(28, _("days without a cramp before")),
+        "lately": fixed(90, _("days after the contact, from when on any earlier cramp counts")),
+    },
 )
 def after_a_poison(case: Case, numbers: Numbers) -> Answer:
     """New: a cramp of the last 24 hours that began after the contact, and none in the 28 dates before it.
 
-    The advice is about cramps that came with the contact, however long ago it was.
+    The advice is about cramps that came with the contact, however long ago it was. After more than 90 dates
+    any cramp before the contact says that they are not new.
     """
     contact = case.person.toxin_at
     if case.person.toxin_kind not in HEAVY_METAL_OR_SOLVENT:
@@ -114,7 +119,11 @@ def after_a_poison(case: Case, numbers: Numbers) -> Answer:
     if nights.elapsed(contact, case.now) <= timedelta(hours=numbers["hours"]):
         return NO
     day = contact.astimezone(case.now.tzinfo).date()
-    if case.count_between(day - int(numbers["days"]) * ONE_DAY, day - ONE_DAY):
+    if case.today - day <= numbers["lately"] * ONE_DAY:
+        not_new = case.count_between(day - int(numbers["days"]) * ONE_DAY, day - ONE_DAY) > 0
+    else:
+        not_new = any(number and earlier < day for earlier, number in case.counts.items())
+    if not_new:
         return NO
     since = [c for c in case.recent() if nights.elapsed(contact, c.started_at) >= timedelta(0)]
     return _began(since, contact=contact.astimezone(case.now.tzinfo))
@@ -210,7 +219,9 @@ def cramps_in_the_heat(case: Case, numbers: Numbers) -> Answer:
     cramps = case.recent()
     if not cramps:
         return NO
-    return heat(case) & (_going_on(case, cramps, minutes=numbers["minutes"]) | _heart_or_low_salt(case))
+    lasting = _going_on(case, cramps, minutes=numbers["minutes"])
+    with_heart = _began(list(cramps)) & _heart_or_low_salt(case)
+    return heat(case) & (lasting | with_heart)
 
 
 def _heart_or_low_salt(case: Case) -> Answer:
@@ -292,7 +303,10 @@ def after_stopping_alcohol(case: Case, numbers: Numbers) -> Answer:
     "B-ALCOHOL",
     Level.BOOK,
     says=_("Regular cramps and alcohol are worth a talk with a doctor."),
-    because=_("Weeks of the last 4 with more than %(units)s units of alcohol and with cramps: %(weeks)s."),
+    because=_(
+        "Weeks of the last 4 with more than %(units)s units of alcohol: %(weeks)s. "
+        "Cramps in these 4 weeks: %(cramps)s."
+    ),
     clears=_("3 of 4 weeks pass with less alcohol or without cramps."),
     why=_("a doctor wants to know of both"),
     sources=(sources.MSD_QUICK_FACTS, sources.ARTICLE_S0, sources.ARTICLE_S4, sources.UK_CMO_2016),
@@ -303,27 +317,32 @@ def after_stopping_alcohol(case: Case, numbers: Numbers) -> Answer:
     },
 )
 def alcohol_and_cramps(case: Case, numbers: Numbers) -> Answer:
-    """Both in the same weeks, blocks of 7 dates that end today. A day without an amount is unknown, not 0.
+    """Weeks are blocks of 7 dates that end today. A day without an amount is unknown, not 0.
 
+    "1 cramp a week" is so many in 4 weeks, or one in each of the weeks with the alcohol: either is enough.
     Unknown only for somebody who told of alcohol in these weeks: others have nothing to count.
     """
-    weeks = [_week(case, number, numbers) for number in range(4)]
-    found = at_least(int(numbers["weeks"]), weeks)
+    cramps = case.last(28)
+    regular = len(cramps) >= 4 * numbers["cramps"]
+    weeks = [
+        _drank_more_than(case, numbers["units"], week=week)
+        for week in range(4)
+        if regular or case.count(7, skip=7 * week) >= numbers["cramps"]
+    ]
+    found = yes(cramp.uuid for cramp in cramps) & at_least(int(numbers["weeks"]), weeks)
     if found.truth:
-        return found.but(units=numbers["units"], weeks=sum(week.truth is True for week in weeks))
+        heavy = sum(week.truth is True for week in weeks)
+        return found.but(units=numbers["units"], weeks=heavy, cramps=len(cramps))
     drank = any(note.facts.completed().exposures.get("alcohol") for note in case.last_notes(28))
     return found if drank else NO
 
 
-def _week(case: Case, number: int, numbers: Numbers) -> Answer:
-    cramps = case.last(7, skip=7 * number)
-    if len(cramps) < numbers["cramps"]:
-        return NO
-    told = [(note.ref, _units(note)) for note in case.last_notes(7, skip=7 * number)]
-    known = [(ref, units) for ref, units in told if units is not None]
-    if sum(units for _ref, units in known) > numbers["units"]:
-        evidence = [ref for ref, units in known if units]
-        return yes([*evidence, *(cramp.uuid for cramp in cramps)])
+def _drank_more_than(case: Case, units: float, *, week: int) -> Answer:
+    """week : 0 for the last 7 dates. Days without an amount matter unless those with one are enough."""
+    told = [(note.ref, _units(note)) for note in case.last_notes(7, skip=7 * week)]
+    known = {ref: amount for ref, amount in told if amount is not None}
+    if sum(known.values()) > units:
+        return yes(ref for ref, amount in known.items() if amount)
     return NO if len(known) == 7 else unknown("alcohol_units")
 
 

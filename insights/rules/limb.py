@@ -107,6 +107,8 @@ def dark_urine(case: Case, numbers: Numbers) -> Answer:
     week = timedelta(days=numbers["days"])
     cramps, notes = case.recent(week), case.recent_notes(week)
     dark = any_of([lately(case, "urine_dark"), _said((*cramps, *notes), "urine_dark")])
+    if cramps and dark.truth:
+        return dark & yes(cramp.uuid for cramp in cramps)
     if cramps:
         return any_of([dark, dark & _muscles_were_strained(case)])
     return dark & any_in(notes, "muscle_pain_over_24h", "muscle_very_sore")

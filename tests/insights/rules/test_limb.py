@@ -228,6 +228,11 @@ def test_e_rhabdo_fires_for_dark_urine_with_a_cramp_or_with_muscle_pain():
     assert fires("E-RHABDO", case([], [noted("urine_dark muscle_pain_over_24h")]))
 
 
+def test_e_rhabdo_rests_on_the_dark_urine_and_on_the_cramps_of_the_week():
+    of = case([cramp(ago(days=5)), cramp(no="urine_dark")], [noted("urine_dark", 1)])
+    assert answer("E-RHABDO", of).evidence == {*(each.uuid for each in of.cramps), "2026-03-09"}
+
+
 def test_e_rhabdo_is_silent_for_dark_urine_alone_and_for_a_cramp_with_clear_urine():
     assert silent("E-RHABDO", case([], [noted("urine_dark")]))
     assert silent("E-RHABDO", case([cramp(no="urine_dark")]))
