@@ -74,6 +74,8 @@ def _told(
 
 def _exercise_ended_within(case: Case, note: Note, span: timedelta) -> bool:
     ended = note.facts.exercise_ended_at
-    if ended is None:
-        ended = datetime.combine(note.date + ONE_DAY, time(0), case.now.tzinfo)
-    return nights.elapsed(ended, case.now) <= span
+    if ended is not None:
+        return nights.elapsed(ended, case.now) <= span
+    # 24:00 is no part of a day.
+    end_of_day = datetime.combine(note.date + ONE_DAY, time(0), case.now.tzinfo)
+    return nights.elapsed(end_of_day, case.now) < span

@@ -202,6 +202,16 @@ def test_e_compart_counts_a_day_of_hard_exercise_until_48_hours_after_its_end():
     assert not fires("E-COMPART", case([tight()], [noted("", 3, **hard)]))
 
 
+def test_e_compart_counts_a_day_no_longer_from_48_hours_after_its_midnight():
+    def at_time(now):
+        asked = told("muscle_tight_swollen pain_rising_at_rest", TIGHT, at("2026-03-09 23:30"))
+        return case([asked], [noted("", 3, exercise_intensity="hard")], now=now)
+
+    # 7 March ended at 24:00, which is 9 March 24:00 less 48 hours.
+    assert fires("E-COMPART", at_time(at("2026-03-09 23:59")))
+    assert not fires("E-COMPART", at_time(at("2026-03-10 00:00")))
+
+
 def test_e_compart_takes_exercise_for_hard_unless_it_was_called_lighter():
     assert fires("E-COMPART", case([tight(activity="after_exercise")]))
     assert fires("E-COMPART", case([tight()], [noted("", exercise_minutes=40)]))
@@ -331,6 +341,14 @@ def test_b_swell_counts_a_cramp_as_a_log_of_its_date():
 def test_b_swell_looks_back_14_dates():
     assert fires("B-SWELL", case([], [noted("both_leg_swelling"), noted("both_leg_swelling", 13)]))
     assert silent("B-SWELL", case([], [noted("both_leg_swelling"), noted("both_leg_swelling", 14)]))
+
+
+def test_b_swell_looks_back_14_diary_dates_for_cramps_too():
+    def swollen(*days_ago):
+        return case([cramp(ago(days=back), yes="both_leg_swelling") for back in days_ago])
+
+    assert fires("B-SWELL", swollen(0, 13))
+    assert silent("B-SWELL", swollen(0, 14))
 
 
 def test_b_swell_may_be_set_to_one_date_and_not_beyond_two_without_a_clinician():
