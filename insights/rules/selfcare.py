@@ -247,7 +247,7 @@ def stretching_did_not_help(case: Case, numbers: Numbers) -> Answer:
             without=len(without),
         )
     unanswered = sum(answer.truth is None for answer in tried)
-    return unknown("eased") if 100 * (len(without) + unanswered) >= limit else NO
+    return unknown("relief") if 100 * (len(without) + unanswered) >= limit else NO
 
 
 def _stretched(cramp: Cramp) -> Answer | None:
@@ -257,4 +257,4 @@ def _stretched(cramp: Cramp) -> Answer | None:
         return None
     if eased & {"yes", "bit"}:
         return NO
-    return unknown("eased") if "" in eased else yes([cramp.uuid])
+    return unknown("relief") if "" in eased else yes([cramp.uuid])

@@ -252,7 +252,7 @@ def _noted_before() -> Told:
     told = {"triggers": tuple(TRIGGERS), "activity": "after_exercise"}
     asked = dict.fromkeys(EXPOSURES, True)
     days = [day(TODAY - timedelta(days=back), exposures=asked, exercise_minutes=40) for back in range(28)]
-    return Told(tuple(_every(4, 26, 1, **told)), tuple(days))
+    return Told(tuple(_every(4, 26, 1, **told)), tuple(days), person={"conditions": ()})
 
 
 def _stopped_thing() -> Told:
