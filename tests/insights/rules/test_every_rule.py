@@ -385,20 +385,37 @@ def test_no_rule_and_no_case_asks_for_the_time_or_for_chance():
 
 @cache
 def _tests_of(family: str) -> dict[str, int]:
-    """Rule id -> how many test functions of the family's file name it, in their body or their parameters."""
+    """Rule id -> how many test functions of the family's file name it: in their body, in their parameters, or
+    by a table of the module that they go through."""
     path = Path(__file__).parent / f"test_{family}.py"
     if not path.exists():
         return {}
-    functions = [
-        node
-        for node in ast.parse(path.read_text()).body
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
-    ]
+    module = ast.parse(path.read_text()).body
+    tables = {
+        target.id: _ids_in(node)
+        for node in module
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
     named = [
-        {part.value for part in ast.walk(each) if isinstance(part, ast.Constant)} & GOLDEN.keys()
-        for each in functions
+        _ids_in(each).union(*(tables.get(name, set()) for name in _names_in(each)))
+        for each in module
+        if isinstance(each, ast.FunctionDef) and each.name.startswith("test_")
     ]
     return {id: sum(id in ids for ids in named) for id in GOLDEN}
+
+
+def _ids_in(node: ast.AST) -> set[str]:
+    return {
+        part.value
+        for part in ast.walk(node)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    } & GOLDEN.keys()
+
+
+def _names_in(node: ast.AST) -> set[str]:
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
 @EVERY
