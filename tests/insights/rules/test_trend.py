@@ -315,7 +315,7 @@ def test_b_persist_may_be_set_to_7_days_and_by_agreement_to_28():
     assert fires("B-PERSIST", case(early, quiet(98), **stopped, **week))
     assert silent("B-PERSIST", case(early, quiet(98), **stopped))
     # What came before it was given up does not count as after.
-    assert silent("B-PERSIST", case([*cramps(3, 6, 0), *cramps(28, 35, 8)], quiet(98), **stopped, **week))
+    assert silent("B-PERSIST", case([*cramps(3, 6, 0), *cramps(6, 13, 8)], quiet(98), **stopped, **week))
     # Whoever is told early is told later, too.
     assert fires("B-PERSIST", given_up(20, 4, 4, **week))
     late = {"thresholds": {"B-PERSIST": {"days": 28}}, "clinician_agreed": {"B-PERSIST": "2026-01-10"}}
