@@ -25,6 +25,10 @@ TABS = {
         "experiment_start",
         "experiment_one",
         "experiment_stop",
+        "flags",
+        "flags_history",
+        "flag_rules",
+        "flag_rule",
     },
 }
 MORE = (

@@ -36,3 +36,21 @@ class KeyConverter:
 
     def to_url(self, value: str) -> str:
         return value.replace("%", "%25").replace("/", "%2F")
+
+
+class RuleConverter:
+    """The id of a review rule as in /flags/rules/U-DUR-15/."""
+
+    regex = "[EUBMS](?:-[A-Z0-9]{1,12}){1,4}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class AnswerConverter(RuleConverter):
+    """What may be done about a flag."""
+
+    regex = "read|told-doctor|hide|show"

@@ -2,11 +2,13 @@
 
 from django.urls import path, register_converter
 
-from .converters import KeyConverter, WeekConverter
-from .views import doctor, experiment, patterns, week
+from .converters import AnswerConverter, KeyConverter, RuleConverter, WeekConverter
+from .views import doctor, experiment, flags, patterns, week
 
 register_converter(WeekConverter, "iso_week")
 register_converter(KeyConverter, "question")
+register_converter(RuleConverter, "rule")
+register_converter(AnswerConverter, "answer")
 
 app_name = "insights"
 
@@ -26,6 +28,11 @@ urlpatterns = [
     path("insights/pictures/<slug:picture>.csv", patterns.picture_csv, name="picture_csv"),
     path("insights/<question:key>/", patterns.finding, name="finding"),
     path("insights/<question:key>/numbers.csv", patterns.finding_csv, name="finding_csv"),
+    path("flags/", flags.overview, name="flags"),
+    path("flags/history/", flags.history, name="flags_history"),
+    path("flags/rules/", flags.all_rules, name="flag_rules"),
+    path("flags/rules/<rule:rule>/", flags.one_rule, name="flag_rule"),
+    path("flags/<rule:rule>/<answer:answer>/", flags.answer, name="flag_answer"),
     path("doctor/", doctor.doctor, name="doctor"),
     path("doctor/summary.pdf", doctor.doctor_pdf, name="doctor_pdf"),
 ]
