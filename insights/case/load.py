@@ -19,6 +19,7 @@ from diary.scope import Diary
 from diary.telling_many import Stored
 from insights.observed import observed_dates
 
+from .body import ARM
 from .records import Case, Note, in_order, stored_cramp
 
 # Dates in detail: the longest windows are 84 dates, checked a week earlier too, and 90 dates.
@@ -145,6 +146,9 @@ def _first_seen_lately(
         for muscle, _side in each.facts.sites:
             found[muscle] = min(found.get(muscle, each.facts.started_at), each.facts.started_at, key=_utc)
     new = {muscle for muscle in (*found, *muscles) if muscle not in found or _utc(found[muscle]) > before}
+    if new & ARM:
+        # A first cramp of the arm is the first of all its muscles.
+        new |= ARM
     return found | _first_seen(episodes.filter(sites__muscle__in=new)) if new else found
 
 

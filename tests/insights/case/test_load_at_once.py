@@ -16,7 +16,7 @@ from insights.case.records import Case
 from insights.flags import check
 from insights.registry import rules
 from tests.factories import make_diary
-from tests.insights.rules.cases import BERLIN, NOW, TODAY, ago, at, case, cramp, day, quiet
+from tests.insights.rules.cases import BERLIN, NOW, TODAY, ago, at, case, cramp, day, quiet, silent
 
 from .diaries import ONE_DAY, about, full_cramp, plain, random_diary, store
 
@@ -105,6 +105,16 @@ def test_it_knows_when_a_muscle_cramped_first_if_that_may_be_now(diary):
         "chest": ago(hours=4),
         "calf": lately,
     }
+
+
+def test_it_knows_of_the_whole_arm_when_one_muscle_of_it_may_be_new(diary):
+    store(diary, [cramp(ago(days=200), "forearm left")])
+    draft = cramp(ago(hours=1), "hand right")
+
+    of = load_at_once(diary, now=NOW, muscles=["hand"]).with_cramp(draft)
+
+    assert silent("U-ARM", of)
+    assert of.first_seen == {"forearm": ago(days=200), "hand": draft.started_at}
 
 
 def without_first_seen(of: Case) -> Case:
