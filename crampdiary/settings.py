@@ -358,6 +358,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 
+# --- Advice while logging ---------------------------------------------------
+
+# Who looks for warning signs in what is being logged: see diary/safety.py.
+SAFETY_GATE = "insights.gate.advise"
+
+
 # --- Language and time ------------------------------------------------------
 
 LANGUAGE_CODE = "en"

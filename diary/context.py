@@ -14,7 +14,16 @@ NIGHT_COLOURS = ("amber", "red")
 # Which tab a page belongs to, by the name of its address; pages not named here light no tab.
 TABS = {
     "today": {"today", "now", "cramp_new", "checkin", "checkin_day", "unfinished"},
-    "diary": {"diary", "diary_day", "month", "month_now", "cramp", "cramp_edit", "recently_deleted"},
+    "diary": {
+        "diary",
+        "diary_day",
+        "month",
+        "month_now",
+        "cramp",
+        "cramp_edit",
+        "cramp_check",
+        "recently_deleted",
+    },
     "insights": {
         "overview",
         "finding",

@@ -15,6 +15,7 @@ from .views import (
     medicines,
     now,
     now_over,
+    safety,
     settings,
     shoes,
     styleguide,
@@ -63,8 +64,10 @@ urlpatterns += [
 # Cramps that are over
 urlpatterns += [
     path("cramps/new/", cramps.new, name="cramp_new"),
+    path("cramps/check/", safety.check, name="cramp_draft"),
     path("cramps/<uuid:uuid>/", entry.cramp, name="cramp"),
     path("cramps/<uuid:uuid>/edit/", cramps.edit, name="cramp_edit"),
+    path("cramps/<uuid:uuid>/check/", safety.question, name="cramp_check"),
     path("cramps/<uuid:uuid>/delete/", cramps.delete, name="cramp_delete"),
     path("cramps/<uuid:uuid>/restore/", cramps.restore, name="cramp_restore"),
     path("recently-deleted/", entry.recently_deleted, name="recently_deleted"),

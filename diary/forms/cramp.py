@@ -6,10 +6,12 @@ ask: other symptoms, seconds of the start, a length that was timed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +44,7 @@ _PAIN = [
 ]
 _WOKE = [("yes", _("Yes")), ("no", _("No")), (NOT_SURE, _("Not sure"))]
 _WOKE_VALUES = {"yes": True, "no": False}
+_LENGTH = ("duration_seconds", "duration_max_seconds", "duration_source")
 
 # Where an objection to the facts belongs on the page; when and length decide for themselves.
 _FIELD_OF = {
@@ -181,28 +184,40 @@ class CrampForm(WhenForm, LengthForm, SignsForm, TriesForm, SleepForm, Idempoten
 
     def to_facts(self) -> EpisodeFacts:
         """What was told; of an edited cramp also what was not asked. Only without errors in single fields."""
-        cleaned = self.cleaned_data
-        low, high, source = self.told_length()
-        started_at, precision = self._start()
-        answers = {
-            "started_at": started_at,
-            "time_precision": precision,
-            "sites": self._sites(),
-            "duration_seconds": low,
-            "duration_max_seconds": high,
-            "duration_source": source,
-            "pain": int(cleaned["pain"]) if cleaned["pain"] not in ("", NOT_SURE) else None,
-            "woke": _WOKE_VALUES.get(cleaned["woke"]),
-            "activity": "" if cleaned["activity"] == NOT_SURE else cleaned["activity"],
-            "soreness_hours": cleaned["sore"],
-            "triggers": self._triggers(),
-            "relief": self.told_tries(),
-            "associated": self.told_signs(),
-            "note": cleaned["note"],
-        }
+        return self._with({name: value for part in self._parts() for name, value in part().items()})
+
+    def draft(self) -> EpisodeFacts:
+        """What can be read of the answers, whatever is wrong with the others: for a look before saving.
+
+        Of what can not be read an edited cramp keeps what is stored; a new one is about now.
+        """
+        self.is_valid()
+        told: dict[str, Any] = {"started_at": self.now} if self.base is None else {}
+        for part in self._parts():
+            with suppress(KeyError, ValueError):  # an answer with an error is not among the cleaned ones
+                told |= part()
+        return self._with(told | {"associated": self.drafted_signs()})
+
+    def _with(self, answers: dict[str, Any]) -> EpisodeFacts:
         if self.base is not None:
             return replace(self.base, **answers)
-        return EpisodeFacts(uuid=cleaned["client_uuid"], time_zone=self.time_zone, **answers)
+        uuid = self.cleaned_data.get("client_uuid") or uuid4()
+        return EpisodeFacts(uuid=uuid, time_zone=self.time_zone, **answers)
+
+    def _parts(self) -> Iterator[Callable[[], dict[str, Any]]]:
+        """The answers, part by part: one that can not be read leaves the others readable."""
+        cleaned = self.cleaned_data
+        yield lambda: dict(zip(("started_at", "time_precision"), self._start(), strict=True))
+        yield lambda: {"sites": self._sites()}
+        yield lambda: dict(zip(_LENGTH, self.told_length(), strict=True))
+        yield lambda: {"pain": int(cleaned["pain"]) if cleaned["pain"] not in ("", NOT_SURE) else None}
+        yield lambda: {"woke": _WOKE_VALUES.get(cleaned["woke"])}
+        yield lambda: {"activity": "" if cleaned["activity"] == NOT_SURE else cleaned["activity"]}
+        yield lambda: {"soreness_hours": cleaned["sore"]}
+        yield lambda: {"triggers": self._triggers()}
+        yield lambda: {"relief": self.told_tries()}
+        yield lambda: {"associated": self.told_signs()}
+        yield lambda: {"note": cleaned["note"]}
 
     def to_sleep(self) -> Slept | None:
         """What was told about the sleep of the night that this cramp belongs to; None: nothing new."""

@@ -127,6 +127,18 @@ class SignsForm(DiaryForm):
                 kept += [SymptomAnswer(code, False, group.phase) for code in no]
         return tuple(kept)
 
+    def drafted_signs(self) -> Answers:
+        """What is ticked, also where a group contradicts itself: a look before saving counts every yes."""
+        wrong = [group for group in GROUPS if group.field not in self.cleaned_data]
+        for group in wrong:
+            sent = self[group.field].data or []
+            offered = set(self._on_page(group))
+            self.cleaned_data[group.field] = [code for code in sent if code in offered]
+        told = self.told_signs()
+        for group in wrong:
+            del self.cleaned_data[group.field]
+        return told
+
     def _stays(self, answer: SymptomAnswer, group: Group, ticked: set[str]) -> bool:
         """A yes stays while it is ticked. A no stays unless it is a yes now, or its None of these is gone."""
         if answer.present:

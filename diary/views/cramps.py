@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from diary import nights, telling, vocabulary, ways_back
+from diary import nights, safety, telling, vocabulary, ways_back
 from diary.actions import episodes, merging, told
 from diary.facts import EpisodeFacts, Refused, Slept
 from diary.forms.cramp import CrampForm, like
@@ -39,7 +39,8 @@ def new(request: HttpRequest, diary: Diary) -> HttpResponse:
     usual, habit = usual_and_habit(diary)
     here = nights.local(now, diary.person.time_zone).replace(tzinfo=None, fold=0)
     initial = _presets(request, habit, here)
-    form = _form(request, diary, now, usual, night=night_meant(initial, here), initial=initial)
+    form = form_for(request, diary, now, usual, night=night_meant(initial, here), initial=initial)
+    advice = _before_saving(request, diary, form, now)
     if request.method == "POST" and form.is_valid():
         facts = form.to_facts()
         if not form.ask_about(_twin_slips(diary, facts)):
@@ -48,12 +49,13 @@ def new(request: HttpRequest, diary: Diary) -> HttpResponse:
             except Refused as refused:
                 form.refuse(refused.problems)
             else:
+                safety.keep(advice)
                 _tell_clock_change(request, form)
                 _not_asked_again(diary, form, episode, now)
-                kind = "new" if made else "changed"
-                return see_other(f"{reverse('diary:cramp', args=[episode.uuid])}?saved={kind}")
+                return see_other(after_saving(episode, advice, saved="new" if made else "changed"))
     context = {
         "form": form,
+        "advice": advice,
         "habit": habit,
         "habit_words": _habit_words(request, habit),
         "is_like": "same" in request.GET and habit is not None,
@@ -61,7 +63,23 @@ def new(request: HttpRequest, diary: Diary) -> HttpResponse:
     return render(request, "diary/cramp_form.html", context | dark_unless_chosen(request, diary, now))
 
 
-def _form(
+def _before_saving(request: HttpRequest, diary: Diary, form: CrampForm, now: datetime) -> safety.Advice:
+    """The rules for right now see what was typed before anything is done with it, errors or not."""
+    if request.method != "POST":
+        return safety.Advice()
+    return safety.advice(diary, now=now, draft=form.draft)
+
+
+def after_saving(episode: Episode, advice: safety.Advice, *, saved: str, asks: bool = True) -> str:
+    """The cramp's page; before it the one question whose answer could change the advice.
+
+    What is an emergency already is not kept waiting by a question.
+    """
+    page = "cramp_check" if asks and advice.asks and not advice.is_emergency else "cramp"
+    return f"{reverse(f'diary:{page}', args=[episode.uuid])}?saved={saved}"
+
+
+def form_for(
     request: HttpRequest, diary: Diary, now: datetime, usual: Usual, *, night: date, **options: Any
 ) -> CrampForm:
     sent = request.POST if request.method == "POST" else None
@@ -145,7 +163,9 @@ def edit(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
     now = timezone.now()
     usual, _habit = usual_and_habit(diary)
     night = episode.diary_date if episode.at_night else nights.night_of(episode.local_start)
-    form = _form(request, diary, now, usual, night=night, base=telling.episode_facts(episode))
+    stored = telling.episode_facts(episode)
+    form = form_for(request, diary, now, usual, night=night, base=stored)
+    advice = _before_saving(request, diary, form, now)
     if request.method == "POST" and form.is_valid():
         facts, slept = form.to_facts(), form.to_sleep()
         if not form.ask_about(_twin_slips(diary, facts) if form.moved else ()):
@@ -154,14 +174,31 @@ def edit(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
             except Refused as refused:
                 form.refuse(refused.problems)
             else:
+                safety.keep(advice)
                 _tell_clock_change(request, form)
                 _not_asked_again(diary, form, episode, now)
                 kind = "changed" if change else "night" if slept else "same"
-                saved = f"{reverse('diary:cramp', args=[uuid])}?saved={kind}"
+                asks = _asks_now(request, diary, advice, stored, now)
+                saved = after_saving(episode, advice, saved=kind, asks=asks)
                 return see_other(ways_back.along(saved, request.GET))
     lines = CrampLines(_find(diary, uuid) if form.errors else episode, diary.person.time_zone)
-    context = {"form": form, "episode": episode, "lines": lines, "is_rest": "rest" in request.GET}
+    context = {
+        "form": form,
+        "advice": advice,
+        "episode": episode,
+        "lines": lines,
+        "is_rest": "rest" in request.GET,
+    }
     return render(request, "diary/cramp_form.html", context | dark_unless_chosen(request, diary, now))
+
+
+def _asks_now(
+    request: HttpRequest, diary: Diary, advice: safety.Advice, stored: EpisodeFacts, now: datetime
+) -> bool:
+    """A cramp is asked once: when it is told, in the morning after a timer, or when something new came up."""
+    if not advice.asks or "rest" in request.GET:
+        return bool(advice.asks)
+    return not set(advice.asks) <= set(safety.advice(diary, now=now, draft=stored).asks)
 
 
 @require_POST

@@ -11,7 +11,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import asking, checkins, experiments, limits, missed, nights, past_answers, saying, telling
+from diary import (
+    asking,
+    checkins,
+    experiments,
+    limits,
+    missed,
+    nights,
+    past_answers,
+    safety,
+    saying,
+    telling,
+)
 from diary.actions import days
 from diary.facts import DayFacts
 from diary.forms.day import CheckinForm
@@ -100,12 +111,23 @@ def _save(request: HttpRequest, diary: Diary, facts: DayFacts, *, cramps: int) -
     days.save_day(diary=diary, facts=facts, now=now)
     saved = saying.checkin_saved(facts, cramps=cramps, today=today)
     say_saved(request, diary, saved, target=facts.date, now=now)
+    if _may_matter_now(facts, today):
+        advice = safety.advice(diary, now=now, day=facts.date)
+        safety.keep(advice)
+        if advice:
+            return see_other(f"{reverse('diary:today')}?day=1&said={facts.date.isoformat()}")
     if today - facts.date > timedelta(days=1):
         # Filled in afterwards. Today offers the next day that was missed.
         if missed.missed_days(diary, today):
             return see_other(f"{reverse('diary:today')}?day=1")
         return see_other("diary:diary_day", facts.date.isoformat())
     return see_other("diary:today")
+
+
+def _may_matter_now(facts: DayFacts, today: date) -> bool:
+    """Whether a rule for right now could look at it: a day of the last week that says yes to something."""
+    told = any(answer.present for answer in facts.symptoms) or any(facts.exposures.values())
+    return told and today - facts.date <= timedelta(days=7)
 
 
 def day_to_open(diary: Diary, now: datetime) -> date:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from diary import answers, limits, nights, past_answers, ways_back
+from diary import answers, limits, nights, past_answers, safety, telling, ways_back
 from diary.models import Episode
 from diary.presenters import CrampLines, day_words
 from diary.scope import Diary, with_diary
@@ -36,6 +36,7 @@ def cramp(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
         "recorded": past_answers.recorded_words(diary, episode, now=now),
         "history": past_answers.of_cramp(diary, episode, now=now),
         "saved": request.GET.get("saved", ""),
+        "advice": safety.advice(diary, now=now, saved=telling.episode_facts(episode)),
     }
     return render(request, "diary/cramp.html", context)
 

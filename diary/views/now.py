@@ -9,10 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from diary import limits, nights, stretches, vocabulary
+from diary import limits, nights, safety, stretches, telling, vocabulary
 from diary.actions import episodes
 from diary.facts import Refused
 from diary.forms.now import RunningForm
@@ -26,11 +25,11 @@ from diary.usual import usual_for
 from .night import dark
 from .redirects import see_other
 
-# The card comes at 10 minutes, by the server or by timer.js (rule U-DUR-ONGOING).
-CARD_AFTER = timedelta(minutes=10)
 EARLIER_MINUTES = (1, 5, 10)
 # A second press within this time is taken for the same cramp; later it is another one.
 SAME_CRAMP = limits.FORGOTTEN_TIMER
+# The least that anybody can choose for the card of a running cramp.
+MAY_BE_LONG = timedelta(minutes=5)
 REOPEN_WITHIN = timedelta(hours=24)
 MIRRORED = {
     vocabulary.Side.LEFT.value: vocabulary.Side.RIGHT.value,
@@ -107,9 +106,8 @@ def running(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
         "careful": stretches.CAREFUL,
         "started": int(episode.started_at.timestamp()),
         "now": int(moment.timestamp()),
-        "over_ten": nights.elapsed(episode.started_at, moment) >= CARD_AFTER,
         "forgotten": is_forgotten(episode, now=moment),
-        "card": _ten_minutes_card(),
+        "advice": safety.advice(diary, now=moment, saved=telling.episode_facts(episode)),
         "fixing": _starts(episode) if "fix" in request.GET else None,
         "sides": _other_sides(muscle, side),
         "muscles": _muscles(usual_for(diary).muscles),
@@ -120,20 +118,11 @@ def running(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
 
 
 def find(diary: Diary, uuid: UUID) -> Episode:
-    return get_object_or_404(diary.all_episodes.prefetch_related("sites"), uuid=uuid)
+    return get_object_or_404(diary.all_episodes.with_details(), uuid=uuid)
 
 
 def today_after_deleting(uuid: UUID) -> str:
     return f"{reverse('diary:today')}?deleted={uuid}"
-
-
-def _ten_minutes_card() -> dict[str, object]:
-    return {
-        "level": "urgent",
-        "heading": _("Still there after 10 minutes?"),
-        "text": _("If it does not ease, ask for medical advice today."),
-        "actions": [{"text": _("Get help now"), "url": reverse("diary:get_help_now")}],
-    }
 
 
 def _starts(episode: Episode) -> list[dict[str, object]]:
@@ -188,11 +177,20 @@ def stop(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
     episode = find(diary, uuid)
     if episode.deleted_at is not None:
         return see_other(today_after_deleting(uuid))
+    moment = timezone.now()
+    if episode.ongoing and nights.elapsed(episode.started_at, moment) > MAY_BE_LONG:
+        # Its page may have shown a card about the timer; once stopped, nobody would know.
+        _keep_advice(diary, episode, moment)
     try:
-        episodes.stop_episode(diary=diary, episode=episode, now=timezone.now())
+        episodes.stop_episode(diary=diary, episode=episode, now=moment)
     except Refused:  # too long ago to be the truth: ask
         return see_other("diary:now_how_long", uuid)
+    _keep_advice(diary, find(diary, uuid), moment)
     return see_other("diary:now_done", uuid)
+
+
+def _keep_advice(diary: Diary, episode: Episode, moment: datetime) -> None:
+    safety.keep(safety.advice(diary, now=moment, saved=telling.episode_facts(episode)))
 
 
 @require_POST

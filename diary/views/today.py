@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from diary import browsing, experiments, nights, suspects
+from diary import browsing, experiments, nights, safety, suspects, ways_back
 from diary.presenters import CrampLines, clock_words, day_words, last_days_sentence, strip_day
 from diary.rest import to_ask
 from diary.scope import Diary, for_request
@@ -81,11 +81,18 @@ def _by_day(request: HttpRequest, diary: Diary, now: datetime) -> HttpResponse:
         "deleted": just_deleted(request, diary),
         "missed": missed_links(diary, day, but=day_to_open(diary, now)),
         "closed": _just_closed(request, cramps),
+        "advice": _of_check_in(request, diary, now),
         # Timers stand above already.
         "to_check": how_many(diary, now=now, timers=False),
     }
     # Everything, asked for at night, does not light up the room either.
     return render(request, "diary/today.html", context | dark_unless_chosen(request, diary, now))
+
+
+def _of_check_in(request: HttpRequest, diary: Diary, now: datetime) -> safety.Advice:
+    """What cannot wait in the check-in named by ?said=, which was just saved."""
+    day = ways_back.parse_day(request.GET.get("said", ""))
+    return safety.advice(diary, now=now, day=day) if day is not None else safety.Advice()
 
 
 def _just_closed(request: HttpRequest, cramps: list[CrampLines]) -> CrampLines | None:

@@ -1,15 +1,14 @@
 /* How long a cramp has been running. The start is a fact from the server; elapsed time is computed, never counted.
 
-   <p role="timer" aria-live="off" data-behaviour="timer" data-started="1772594000" data-now="1772594042">00:42</p>
+   <p role="timer" aria-live="off" data-behaviour="timer" data-started="1772594000" data-now="1772594042" data-card-after="600">00:42</p>
    <p role="status" class="visually-hidden" data-timer-status data-at-0="Timer started." data-at-1="1 minute." data-at-5="5 minutes." data-at-10="10 minutes."></p>
-   <div data-timer-card hidden> the card of the tenth minute </div>
+   <div data-timer-card hidden> what is shown once it has lasted longer than data-card-after seconds </div>
    <p data-timer-gentle hidden> optional: comes with the card </p>
    <p data-timer-forgotten hidden> optional: what the button does after 20 minutes </p>
 
    data-started, data-now: seconds since 1970 on the server's clock, so that a wrong clock on the phone does no harm. */
 
 const SPOKEN_MINUTES = [1, 5, 10];
-const CARD_MINUTE = 10;
 const FORGOTTEN_MINUTE = 20;
 const JUST_STARTED = 5; // seconds
 const CLOCK_JUMP = 5000; // ms
@@ -23,9 +22,9 @@ function run(display) {
   const card = document.querySelector("[data-timer-card]");
   const forgotten = document.querySelector("[data-timer-forgotten]");
   const gentle = document.querySelector("[data-timer-gentle]");
-  if (!status || !card) {
-    throw new Error("timer.js: [data-timer-status] and [data-timer-card] must be on the page");
-  }
+  if (!status) throw new Error("timer.js: [data-timer-status] must be on the page");
+  // Somebody may have agreed with a doctor to cramps of any length: then there is no card.
+  const cardAfter = card ? seconds(display, "cardAfter") : Infinity;
 
   let offset = seconds(display, "now") * 1000 - arrivedAt(); // server clock minus this clock, ms
   let spoken = elapsed();
@@ -44,8 +43,8 @@ function run(display) {
       }
     }
     spoken = now;
-    card.hidden = now < CARD_MINUTE * 60;
-    if (gentle) gentle.hidden = card.hidden;
+    if (card) card.hidden = now <= cardAfter;
+    if (gentle) gentle.hidden = now <= cardAfter;
     if (forgotten) forgotten.hidden = now <= FORGOTTEN_MINUTE * 60;
   }
 
@@ -80,7 +79,7 @@ function run(display) {
 
 function seconds(element, name) {
   const value = Number(element.dataset[name]);
-  if (!(value > 0)) throw new Error(`timer.js: data-${name} must be seconds since 1970`);
+  if (!(value > 0)) throw new Error(`timer.js: data-${name} must be a number of seconds`);
   return value;
 }
 

@@ -90,7 +90,9 @@ RECIPES: dict[str, Recipe] = {
     "diary:checkin": PLAIN,
     "diary:checkin_day": TODAY,
     "diary:cramp": row("cramp"),
+    "diary:cramp_check": row("cramp", signs="none", asked="chest_pain"),
     "diary:cramp_delete": row("cramp"),
+    "diary:cramp_draft": Recipe(queries=(lambda things: {"cramp": things.cramp.uuid},)),
     "diary:cramp_keep_apart": Recipe(address=two_cramps),
     "diary:cramp_keep_length": row("cramp"),
     "diary:cramp_merge": Recipe(address=two_cramps),
@@ -181,6 +183,13 @@ RECIPES: dict[str, Recipe] = {
     "insights:doctor_pdf": PLAIN,
     "insights:finding": QUESTION,
     "insights:finding_csv": QUESTION,
+    "insights:flag_answer": Recipe(address=lambda _things: {"rule": "B-DUR-10", "answer": "read"}),
+    "insights:flag_rule": Recipe(
+        address=lambda _things: {"rule": "B-DUR-10"}, form=lambda _things: {"number_minutes": "8"}
+    ),
+    "insights:flag_rules": PLAIN,
+    "insights:flags": PLAIN,
+    "insights:flags_history": PLAIN,
     "insights:overview": PLAIN,
     "insights:pictures": PLAIN,
     "insights:picture_csv": Recipe(address=lambda _things: {"picture": "weekdays"}),

@@ -13,6 +13,7 @@ django.setup()
 from uuid import uuid4
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from diary.models import User
 
 call_command("migrate", verbosity=0)
@@ -23,6 +24,14 @@ client.force_login(User.objects.get())
 seen = {}
 for address in ("/", "/?day", "/now/", "/cramps/new/", "/checkin/2026-03-09/", "/diary/", "/settings/"):
     seen[address] = client.get(address).status_code
+past = {"client_uuid": uuid4(), "when": "other", "day": str(timezone.localdate()), "part": "not_sure",
+        "muscle": "forearm", "side": "left", "with_it": ["chest_pain"]}
+seen["draft"] = client.post("/cramps/check/", past).status_code
+saved = client.post("/cramps/new/", past)
+seen["saved"] = saved.status_code
+seen["one"] = client.get(saved["Location"]).status_code
+assert "care-emergency" in client.get(saved["Location"]).content.decode()
+seen["asked"] = client.get(saved["Location"].partition("?")[0] + "check/", follow=True).status_code
 running = client.post("/now/start/", {"uuid": uuid4()})["Location"]
 seen["running"] = client.get(running).status_code
 seen["stop"] = client.post(running + "stop/").status_code

@@ -73,9 +73,9 @@ FOCUSED = """() => {
 
 STRUCTURE = """() => {
   const faults = [];
-  // What went wrong is said above the page's own heading.
+  // What cannot wait, and what went wrong, is said above the page's own heading.
   const levels = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")]
-    .filter(h => !h.closest(".error-summary")).map(h => +h.tagName[1]);
+    .filter(h => !h.closest(".error-summary, .care-first")).map(h => +h.tagName[1]);
   if (levels.filter(l => l === 1).length !== 1) faults.push(`h1: ${levels.filter(l => l === 1).length}`);
   levels.reduce((before, l) => { if (l > before + 1) faults.push(`h${before} then h${l}`); return l; }, 0);
   if (!document.documentElement.lang) faults.push("no lang");

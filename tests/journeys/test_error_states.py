@@ -21,6 +21,7 @@ SLIPS: dict[str, dict[str, str]] = {
     "account_change_password": {},
     "account_reauthenticate": {},
     "diary:checkin_day": {"note": LONG},
+    "diary:cramp_check": {},
     "diary:cramp_edit": {"note": LONG},
     "diary:cramp_new": {"note": LONG},
     "diary:import_start": {},
@@ -37,6 +38,7 @@ SLIPS: dict[str, dict[str, str]] = {
     "diary:word_merge": {},
     "diary:word_new": {"name": ""},
     "diary:word_rename": {"name": ""},
+    "insights:flag_rule": {"number_minutes": "99"},
 }
 # Nothing can be answered wrongly on these: every answer is one of those shown, or a button.
 CANNOT_FAIL = {"diary:settings_look"}
