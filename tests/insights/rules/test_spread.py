@@ -126,6 +126,12 @@ def test_u_general_is_silent_once_a_day_has_passed():
     assert silent("U-GENERAL", case([old, cramp(ago(hours=2))]))
 
 
+def test_u_general_does_not_count_ten_of_yesterday_because_of_one_with_exercise_today():
+    yesterday = [cramp(ago(hours=26 + number)) for number in range(10)]
+    assert silent("U-GENERAL", case([*yesterday, cramp(ago(hours=20), activity="during_exercise")]))
+    assert fires("U-GENERAL", case([*yesterday, cramp(ago(hours=20))]))
+
+
 def test_u_general_cannot_tell_when_cramps_without_a_place_could_make_it_three():
     cramps = [cramp(), cramp(site="toes left"), cramp(sites=())]
     assert not_known("U-GENERAL", case(cramps)) == {"muscle"}
