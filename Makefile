@@ -86,7 +86,8 @@ test-pg: $(VENV)/.dev $(VENV)/.compiled
 	@$(BIN)/python -m tests.on_postgresql -n 2
 
 test-calibration: $(VENV)/.dev $(VENV)/.compiled
-	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m calibration tests/insights/calibration
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m calibration tests/insights/calibration \
+	  tests/insights/rules/test_stable_diaries.py
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

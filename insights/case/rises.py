@@ -25,11 +25,18 @@ BEFORE = 56
 # Cramps with a value in each of two windows, before lengths or pain are held against each other.
 FEWEST = 6
 WEEK = 7
+# "2 checks running": also true one week earlier (FORMATS).
+CHECKS = (0, WEEK)
 
 
 def covered(case: Case, days: int, *, skip: int = 0) -> bool:
     """Whether 70 % or more of the `days` dates that end `skip` dates before today were observed."""
-    return 10 * case.observed_days(days, skip=skip) >= 7 * days
+    return _enough(case.observed_days(days, skip=skip), days)
+
+
+def _enough(observed: int, days: int) -> bool:
+    # COVERAGE in whole numbers: 0.7 x 30 is not quite 21.
+    return 10 * observed >= 7 * days
 
 
 def frequency_rise(case: Case, *, ratio: float = 1.5, p: float = 0.01, more: float = 1) -> Answer:
@@ -41,7 +48,7 @@ def frequency_rise(case: Case, *, ratio: float = 1.5, p: float = 0.01, more: flo
     Coverage is needed in both windows of both checks, which takes about 11 weeks of diary.
     Inputs: `count` of the last 28 dates; `rate` and `rate_before`, cramps per 7 observed days.
     """
-    answers = [_rise_at(case, skip, ratio=ratio, p=p, more=more) for skip in (0, WEEK)]
+    answers = [_rise_at(case, skip, ratio=ratio, p=p, more=more) for skip in CHECKS]
     if any(answer.truth is False for answer in answers):
         return NO
     if any(answer.truth is None for answer in answers):
@@ -52,13 +59,11 @@ def frequency_rise(case: Case, *, ratio: float = 1.5, p: float = 0.01, more: flo
 def _rise_at(case: Case, skip: int, *, ratio: float, p: float, more: float) -> Answer:
     if case.first_entry is None:
         return NO
-    if not covered(case, RECENT, skip=skip) or not covered(case, BEFORE, skip=skip + RECENT):
+    days = case.observed_days(RECENT, skip=skip)
+    days_before = case.observed_days(BEFORE, skip=skip + RECENT)
+    if not _enough(days, RECENT) or not _enough(days_before, BEFORE):
         return unknown(COVERAGE_MISSING)
     cramps, before = case.count(RECENT, skip=skip), case.count(BEFORE, skip=skip + RECENT)
-    days, days_before = (
-        case.observed_days(RECENT, skip=skip),
-        case.observed_days(BEFORE, skip=skip + RECENT),
-    )
     # Multiplied out: whole numbers, so that a limit that is met exactly is met.
     risen = (
         cramps * days_before >= ratio * before * days

@@ -36,7 +36,7 @@ RATIO = Number(1.5, careful=1.25, lenient=2, unit=TIMES)
 MORE = fixed(1, _("more cramps a week"))
 BOTH_COVERED = fixed(COVERAGE, _("of the days, at least, must have an entry"))
 ENOUGH = fixed(FEWEST, _("cramps in each of the two months"))
-CHANCE = _("or less: the chance of such a rise by luck")
+CHANCE = _("as the chance of such a rise by luck")
 # "R(14)": the stretch after giving up that is looked at, and the one before it.
 AFTER, BEFORE = 14, 28
 
@@ -110,7 +110,7 @@ def getting_longer(case: Case, numbers: Numbers) -> Answer:
     sources=(sources.ARTICLE_S0, sources.FARRAR_2001),
     numbers={
         "points": Number(2, careful=1, lenient=3, unit=_("points of 10 more")),
-        "percent": fixed(30, _("% more")),
+        "percent": fixed(30, _("percent more")),
         "cramps": ENOUGH,
         "coverage": BOTH_COVERED,
     },
