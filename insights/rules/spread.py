@@ -59,6 +59,7 @@ def from_legs_to_arms(case: Case, numbers: Numbers) -> Answer:
     return any_of(
         _in_part(arm, ARM) & _in_part(leg, LEG)
         for arm in _without_effort(case.recent())
+        if _in_part(arm, ARM).truth is not False
         for leg in case.cramps
         if leg is not arm and NOT_AT_ALL <= nights.elapsed(leg.started_at, arm.started_at) <= most
     )
