@@ -93,6 +93,11 @@ def test_e_toxin_fires_at_48_hours_after_the_contact_and_not_later():
     assert silent("E-TOXIN", case([cramp(ago(hours=3))], **met(hours=51, seconds=1)))
 
 
+def test_e_toxin_fires_from_the_moment_of_the_contact_on():
+    assert fires("E-TOXIN", case([cramp(ago(hours=3))], **met(hours=3)))
+    assert silent("E-TOXIN", case([cramp(ago(hours=3, seconds=1))], **met(hours=3)))
+
+
 def test_e_toxin_is_silent_for_cramps_before_the_contact_and_for_no_contact():
     assert silent("E-TOXIN", case([cramp(ago(hours=3))], **met(hours=2)))
     assert silent("E-TOXIN", case([cramp(ago(hours=3))]))
@@ -138,12 +143,15 @@ def test_u_toxin_more_than_90_dates_later_is_silent_when_any_cramp_came_before_t
     assert fires("U-TOXIN", case([cramp(), old], **met("lead", days=90)))
     assert silent("U-TOXIN", case([cramp(), old], **met("lead", days=91)))
     assert fires("U-TOXIN", case([cramp()], **met("lead", days=91)))
+    assert fires("U-TOXIN", case([cramp(), cramp(ago(days=91))], **met("lead", days=91)))
 
 
 def test_u_toxin_counts_cramps_of_the_last_24_hours_that_began_after_the_contact():
     assert silent("U-TOXIN", case([cramp(ago(hours=25))], **met("lead", days=10)))
-    ongoing = cramp(ago(hours=50), seconds=180_000)
-    assert silent("U-TOXIN", case([ongoing], **met("lead", hours=49)))
+    # 50 hours long: still there.
+    long = cramp(ago(hours=49), seconds=180_000)
+    assert fires("U-TOXIN", case([long], **met("lead", hours=49)))
+    assert silent("U-TOXIN", case([long], **met("lead", hours=48, minutes=59)))
 
 
 # -- U-WOUND -------------------------------------------------------------------------------------------------
@@ -214,6 +222,12 @@ def test_u_fluid_takes_a_loss_of_the_last_72_hours():
     assert silent("U-FLUID", case([asked], [noted("heavy_sweating", 4)]))
     assert fires("U-FLUID", case([asked, cramp(ago(hours=72, seconds=120), yes="heavy_sweating")]))
     assert silent("U-FLUID", case([asked, cramp(ago(hours=72, seconds=121), yes="heavy_sweating")]))
+
+
+def test_u_fluid_takes_a_loss_in_the_night_for_the_date_before():
+    # 72 hours ago it was 7 March 09:00; in bed, that is the night of 6 March, four dates before today.
+    night = cramp(ago(hours=72), activity="in_bed", yes="heavy_sweating")
+    assert fires("U-FLUID", case([night, cramp(no=LOST)]))
 
 
 @pytest.mark.parametrize("kind", ["diuretic", "thiazide", "loop_diuretic", "potassium_sparing"])
@@ -325,6 +339,13 @@ def test_u_withdraw_fires_up_to_72_hours_after_stopping():
     assert silent("U-WITHDRAW", case([told("tremor", SHAKING)]))
 
 
+def test_u_withdraw_fires_from_the_moment_of_stopping_on():
+    assert fires("U-WITHDRAW", case([], [noted("tremor")], **stopped(hours=0)))
+    over_by_then = told("tremor", SHAKING, ago(hours=9, seconds=120))
+    assert fires("U-WITHDRAW", case([over_by_then], **stopped(hours=9)))
+    assert silent("U-WITHDRAW", case([], [noted("tremor")], **stopped(hours=-1)))
+
+
 def test_u_withdraw_takes_three_muscles_in_a_day_for_the_whole_body():
     calf, hand = told("", SHAKING), told("", SHAKING, site="hand left")
     back = told("", SHAKING, ago(hours=20), site="back both")
@@ -377,6 +398,20 @@ def test_b_alcohol_needs_a_cramp_in_each_of_those_weeks_or_four_in_four_weeks():
     assert fires("B-ALCOHOL", case(lately, drinking))
     assert silent("B-ALCOHOL", case(lately[:3], drinking))
     assert silent("B-ALCOHOL", case([], drinking))
+
+
+def test_b_alcohol_looks_back_28_dates_and_at_each_week_by_itself():
+    def four(last):
+        return [cramp(ago(days=back)) for back in (1, 2, 3, last)]
+
+    drinking = [*drank((1, 20)), *full_week(7, 0), *full_week(14, 0), *full_week(21, 20)]
+    assert fires("B-ALCOHOL", case(four(27), drinking))
+    assert silent("B-ALCOHOL", case(four(28), drinking))
+    assert silent("B-ALCOHOL", case(CRAMPS, drank((28, 20))))
+    # Both cramps lie in the second week.
+    both = [*full_week(0, 20), *full_week(7, 20), *full_week(14, 0), *full_week(21, 0)]
+    assert silent("B-ALCOHOL", case([cramp(ago(days=7)), cramp(ago(days=8))], both))
+    assert fires("B-ALCOHOL", case([cramp(ago(days=6)), cramp(ago(days=8))], both))
 
 
 def test_b_alcohol_counts_blocks_of_seven_dates_that_end_today():
