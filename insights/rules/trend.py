@@ -124,7 +124,7 @@ def more_painful(case: Case, numbers: Numbers) -> Answer:
     Level.BOOK,
     says=_("Cramps went on after you gave something up; consider booking a visit."),
     because=_(
-        "You gave up %(thing)s on %(day)s. Cramps came %(rate_before)s times a week before that, and %(rate)s"
+        "Given up on %(day)s: %(thing)s. Cramps came %(rate_before)s times a week before that, and %(rate)s"
         " times a week lately."
     ),
     clears=_("Fewer than 4 cramps in 2 weeks, or a quarter fewer than before."),
