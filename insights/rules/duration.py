@@ -27,6 +27,7 @@ LASTED = _("A cramp lasted %(length)s on %(day)s.")
     clears=_("The cramp ends."),
     why=_("ordinary cramps last up to 10 minutes"),
     sources=(
+        sources.NHS_INFORM,
         sources.NHS_LEG_CRAMPS,
         sources.NHS_LEG_CRAMPS_2017,
         sources.NIDIRECT,

@@ -94,6 +94,7 @@ def _poison_without_a_time(case: Case) -> Answer:
     clears=A_DAY_WITHOUT_CRAMPS,
     why=_("some poisons act on muscles and nerves"),
     sources=(
+        sources.NHS_INFORM,
         sources.NHS_LEG_CRAMPS_2017,
         sources.NIDIRECT,
         sources.MAYO_NIGHT_CRAMPS,
@@ -136,7 +137,12 @@ def after_a_poison(case: Case, numbers: Numbers) -> Answer:
     because=_("You had a dirty wound on %(wound)s. A cramp began on %(day)s."),
     clears=A_DAY_WITHOUT_CRAMPS,
     why=_("a wound can bring germs whose poison makes muscles cramp"),
-    sources=(sources.NHS_LEG_CRAMPS_OLDER, sources.NHS_LEG_CRAMPS_2017, sources.CDC_TETANUS),
+    sources=(
+        sources.NHS_INFORM,
+        sources.NHS_LEG_CRAMPS_OLDER,
+        sources.NHS_LEG_CRAMPS_2017,
+        sources.CDC_TETANUS,
+    ),
     numbers={"days": Number(21, careful=28, lenient=14, unit=_("days after the wound"))},
 )
 def after_a_wound(case: Case, numbers: Numbers) -> Answer:

@@ -52,7 +52,7 @@ def leg_and_breath(case: Case, numbers: Numbers) -> Answer:
     because=NOTED,
     clears=A_DAY_WITHOUT,
     why=_("too little blood may reach the limb"),
-    sources=(sources.CKS_ARTERY, sources.LEGS_MATTER),
+    sources=(sources.NHS_HIGHLAND_LIMB, sources.CKS_ARTERY, sources.LEGS_MATTER),
     numbers={"signs": fixed(2, _("signs"))},
 )
 def cold_or_pale_limb(case: Case, numbers: Numbers) -> Answer:
@@ -143,7 +143,7 @@ def swollen_leg(case: Case, numbers: Numbers) -> Answer:
     because=NOTED,
     clears=A_DAY_WITHOUT,
     why=_("too little blood may reach the foot"),
-    sources=(sources.NICE_CG147, sources.LEGS_MATTER),
+    sources=(sources.NHS_HIGHLAND_LIMB, sources.NICE_CG147, sources.LEGS_MATTER),
 )
 def foot_pain_at_rest(case: Case, numbers: Numbers) -> Answer:
     ulcer = lately(case, "foot_ulcer") & lately(case, "walking_pain")

@@ -130,7 +130,7 @@ def jaw_and_throat(case: Case, numbers: Numbers) -> Answer:
     because=NOTED,
     clears=A_DAY,
     why=_("the nerves of the lower back need help within hours"),
-    sources=(sources.NICE_NG127,),
+    sources=(sources.BMJ_CAUDA_EQUINA, sources.NICE_NG127),
 )
 def lower_back_nerves(case: Case, numbers: Numbers) -> Answer:
     return lately(case, "saddle_numbness", "new_bladder_or_bowel_trouble", "both_legs_weak")
