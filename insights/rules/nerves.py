@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -43,17 +44,19 @@ def weak(case: Case, numbers: Numbers) -> Answer:
     """Weakness is said to last with a cramp that ended within 7 days, or in a note that is not over for 7.
 
     That is longer than the 24 hours of other urgent rules: what outlasts a cramp by a day is told later. Also
-    weakness with a cramp, and again in the note of a day that began more than `hours` after it.
+    weakness with a cramp of these days, and again in the note of a day that began more than `hours` after it,
+    unless the note of a day between them denies it.
     """
     week = timedelta(days=numbers["days"])
     dates = int(numbers["dates"])
-    lasting = any_in([*case.recent(week), *case.recent_notes(week)], "weakness_over_24h")
+    cramps, notes = case.recent(week), case.recent_notes(week)
+    lasting = any_in([*cramps, *notes], "weakness_over_24h")
     unsteady = any_in([*case.last(dates), *case.last_notes(dates)], "new_falls", "foot_drop")
     still = any_of(
         has(cramp, "weakness") & has(note, "weakness")
-        for note in case.recent_notes(week)
-        for cramp in case.recent(2 * week)
-        if cramp.signs.get("weakness") and _hours_between(cramp, note) > numbers["hours"]
+        for note in notes
+        for cramp in cramps
+        if _hours_between(cramp, note) > numbers["hours"] and not _strong_between(cramp, note, notes)
     )
     return lasting | unsteady | still
 
@@ -62,6 +65,12 @@ def _hours_between(cramp: Cramp, note: Note) -> float:
     """From the end of the cramp to the beginning of the day; below 0 when the day began before."""
     midnight = datetime.combine(note.date, time(0), cramp.ended_at.tzinfo)
     return nights.elapsed(cramp.ended_at, midnight) / timedelta(hours=1)
+
+
+def _strong_between(cramp: Cramp, note: Note, notes: Iterable[Note]) -> bool:
+    """Whether weakness was denied on a day after the cramp and before the note."""
+    ended_on = cramp.ended_at.date()
+    return any(ended_on < each.date < note.date and each.signs.get("weakness") is False for each in notes)
 
 
 @family.rule(

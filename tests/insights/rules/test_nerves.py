@@ -86,9 +86,24 @@ def test_u_weak_is_silent_when_only_the_cramp_or_only_the_later_note_tells_of_we
     assert silent("U-WEAK", case([cramp(ago(days=4), no=f"weakness {WEAK}")], later))
 
 
-def test_u_weak_takes_a_note_of_this_week_after_a_weak_cramp_of_the_week_before():
-    told = cramp(ago(days=9), yes="weakness", no=WEAK)
-    assert fires("U-WEAK", case([told], [day(back(6), yes="weakness")]))
+def test_u_weak_reads_a_weak_cramp_and_a_weak_day_together_within_7_days():
+    noted = [day(back(3), yes="weakness")]
+    assert fires("U-WEAK", case([cramp(ago(days=7), yes="weakness", no=WEAK)], noted))
+    assert silent("U-WEAK", case([cramp(ago(days=8), yes="weakness", no=WEAK)], noted))
+
+
+def test_u_weak_is_silent_when_a_day_between_was_without_weakness():
+    told = cramp(at("2026-03-05 12:00"), yes="weakness", no=WEAK)
+    later = day(back(1), yes="weakness")
+    assert silent("U-WEAK", case([told], [day(back(3), no="weakness"), later]))
+    # Neither the day of the cramp nor the one after the note is between them.
+    assert fires("U-WEAK", case([told], [day(back(5), no="weakness"), later, day(TODAY, no="weakness")]))
+
+
+def test_u_weak_cannot_tell_when_a_day_was_weak_and_the_cramp_before_was_not_asked():
+    of = case([cramp(ago(days=4), no=WEAK)], [day(back(1), yes="weakness")])
+    assert not_known("U-WEAK", of) == {"weakness"}
+    assert answer("U-WEAK", of).asks == {"weakness"}
 
 
 def test_u_weak_can_be_set_to_weakness_after_1_hour():
