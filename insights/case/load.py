@@ -157,14 +157,12 @@ def _utc(moment: datetime) -> datetime:
 
 
 def _counts(episodes: QuerySet[Any], since: date) -> Counter[date]:
-    """Cramps by diary date: from `since` on, and on the date of the first of all."""
-    parts = [_since(episodes, since)]
+    """Cramps by diary date: from `since` on, and the first of all, which stands for those of its date."""
+    rows = _since(episodes, since).order_by().values_list("diary_date").annotate(Count("pk"))
+    found: Counter[date] = Counter(dict(rows))
     if since > date.min:
         first = episodes.order_by("started_at").values_list("diary_date", flat=True)[:1]
-        parts += [episodes.filter(diary_date=day) for day in first if day < since]
-    found: Counter[date] = Counter()
-    for rows in parts:
-        found.update(dict(rows.order_by().values_list("diary_date").annotate(Count("pk"))))
+        found.update(day for day in first if day < since)
     return found
 
 
