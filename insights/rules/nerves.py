@@ -55,6 +55,7 @@ def weak(case: Case, numbers: Numbers) -> Answer:
     still = any_of(
         has(cramp, "weakness") & has(note, "weakness")
         for note in notes
+        if note.signs.get("weakness")
         for cramp in cramps
         if _hours_between(cramp, note) > numbers["hours"] and not _strong_between(cramp, note, notes)
     )
