@@ -24,6 +24,12 @@ def any_in(entries: Iterable[Cramp | Note], *codes: str) -> Answer:
     return any_of(has(entry, code) for entry in listed for code in codes)
 
 
+def noted(entries: Iterable[Cramp | Note], *codes: str) -> Answer:
+    """As `any_in`, but silence is a no: for entries that are too old to be asked again."""
+    listed = list(entries)
+    return any_of(has(entry, code) for entry in listed for code in codes if entry.signs.get(code))
+
+
 def lately(case: Case, *codes: str, span: timedelta = DAY_AND_NIGHT) -> Answer:
     """Whether any of the symptoms was there in cramps or days of the last `span`."""
     return any_in([*case.recent(span), *case.recent_notes(span)], *codes)

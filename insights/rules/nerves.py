@@ -12,7 +12,7 @@ from insights import sources
 from insights.case.answer import NO, Answer, any_of, at_least, unknown, yes
 from insights.case.records import Case, Cramp, Note
 from insights.case.seldom import seldom_asked
-from insights.case.signs import any_in, has
+from insights.case.signs import any_in, has, lately, noted
 from insights.rule import Family, Level, Number, Numbers, fixed
 
 family = Family(__name__)
@@ -45,13 +45,14 @@ def weak(case: Case, numbers: Numbers) -> Answer:
 
     That is longer than the 24 hours of other urgent rules: what outlasts a cramp by a day is told later. Also
     weakness with a cramp of these days, and again in the note of a day that began more than `hours` after it,
-    unless the note of a day between them denies it.
+    unless the note of a day between them denies it. Only cramps of the last 24 hours lack an answer.
     """
     week = timedelta(days=numbers["days"])
     dates = int(numbers["dates"])
     cramps, notes = case.recent(week), case.recent_notes(week)
-    lasting = any_in([*cramps, *notes], "weakness_over_24h")
-    unsteady = any_in([*case.last(dates), *case.last_notes(dates)], "new_falls", "foot_drop")
+    asked_now = lately(case, "weakness_over_24h", "new_falls", "foot_drop")
+    lasting = noted([*cramps, *notes], "weakness_over_24h")
+    unsteady = noted([*case.last(dates), *case.last_notes(dates)], "new_falls", "foot_drop")
     still = any_of(
         has(cramp, "weakness") & has(note, "weakness")
         for note in notes
@@ -59,7 +60,7 @@ def weak(case: Case, numbers: Numbers) -> Answer:
         for cramp in cramps
         if _hours_between(cramp, note) > numbers["hours"] and not _strong_between(cramp, note, notes)
     )
-    return lasting | unsteady | still
+    return any_of([asked_now, lasting, unsteady, still])
 
 
 def _hours_between(cramp: Cramp, note: Note) -> float:

@@ -43,6 +43,10 @@ def test_u_weak_cannot_tell_when_a_sign_was_not_asked():
     assert not_known("U-WEAK", case([cramp()])) == set(WEAK.split())
 
 
+def test_u_weak_lacks_answers_of_the_last_24_hours_only():
+    assert silent("U-WEAK", case([cramp(ago(hours=25))]))
+
+
 def test_u_weak_takes_weakness_that_lasts_for_new_until_7_days_after_the_end_of_the_cramp():
     falls = "new_falls foot_drop"
     # A cramp of 120 seconds.
