@@ -441,6 +441,9 @@ def test_b_alcohol_is_silent_for_somebody_who_told_of_no_alcohol():
 def test_b_alcohol_may_be_set_lower_and_never_higher():
     lower = case(CRAMPS, drank((1, 8), (8, 8)), thresholds={"B-ALCOHOL": {"units": 7}})
     assert fires("B-ALCOHOL", lower)
+    least = {"thresholds": {"B-ALCOHOL": {"units": 0}}}
+    assert fires("B-ALCOHOL", case(CRAMPS, [*full_week(0, 2), *full_week(7, 2)], **least))
+    assert not fires("B-ALCOHOL", case(CRAMPS, [*full_week(0, 1), *full_week(7, 1)], **least))
     higher = {"thresholds": {"B-ALCOHOL": {"units": 30}}, "clinician_agreed": {"B-ALCOHOL": "2026-03-01"}}
     assert fires("B-ALCOHOL", case(CRAMPS, drank((1, 15), (8, 15)), **higher))
 

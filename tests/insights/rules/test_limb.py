@@ -214,6 +214,7 @@ def test_e_compart_counts_a_day_no_longer_from_48_hours_after_its_midnight():
 
 def test_e_compart_takes_exercise_for_hard_unless_it_was_called_lighter():
     assert fires("E-COMPART", case([tight(activity="after_exercise")]))
+    assert fires("E-COMPART", case([tight(activity="during_exercise")]))
     assert fires("E-COMPART", case([tight()], [noted("", exercise_minutes=40)]))
     light = noted("", exercise_minutes=40, exercise_intensity="light")
     assert silent("E-COMPART", case([tight(activity="during_exercise", triggers=("stress",))], [light]))
