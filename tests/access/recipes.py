@@ -97,7 +97,8 @@ RECIPES: dict[str, Recipe] = {
     "diary:cramp_keep_length": row("cramp"),
     "diary:cramp_merge": Recipe(address=two_cramps),
     "diary:cramp_edit": row("cramp"),
-    "diary:cramp_new": PLAIN,
+    # Not the usual muscle: the same cramp twice in one night is asked about, at some hours of the day.
+    "diary:cramp_new": Recipe(form=lambda _t: {"muscle": "shin"}),
     "diary:cramp_restore": row("deleted_cramp"),
     "diary:diary": PLAIN,
     "diary:diary_day": TODAY,
