@@ -15,8 +15,8 @@ family = Family(__name__)
 A_WEEK = _("cramps a week")
 WEEKS = _("weeks of the last 4")
 DAYS = _("days of 7")
-# The last week and the four before it, which are the usual.
-SURGE_DAYS = 35
+# The four weeks before the last one are the usual.
+USUAL_DAYS = 28
 
 
 @family.rule(
@@ -82,16 +82,16 @@ def most_days(case: Case, numbers: Numbers) -> Answer:
     },
 )
 def far_above_usual(case: Case, numbers: Numbers) -> Answer:
-    """Weeks from before the diary, or without any observed day, have no usual: then it cannot be told.
+    """A diary that began later than the first of the four weeks, or has no entry in them, has no usual.
 
-    Unless what was logged in them is too much for a surge already.
+    Then it cannot be told, unless what was logged in them is too much for a surge already.
     """
     now, *before = case.weeks(5)
     usual = sum(before) / len(before)
     if now < numbers["count"] or now < numbers["times"] * usual:
         return NO
-    began_before = case.first_entry is not None and case.first_entry <= _back(case, SURGE_DAYS - 1)
-    if not began_before or not case.observed_days(SURGE_DAYS - 7, skip=7):
+    began_before = case.first_entry is not None and case.first_entry <= _back(case, USUAL_DAYS)
+    if not began_before or not case.observed_days(USUAL_DAYS, skip=7):
         return unknown("coverage")
     return _counted(case, 7, usual=usual)
 
