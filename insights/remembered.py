@@ -83,14 +83,19 @@ def week_chart(diary: Diary, *, monday: date, weeks: int) -> WeekChart:
 
 def doctor_summary(diary: Diary, *, period: Window, made_at: datetime) -> DoctorSummary:
     """The doctor's page for `period`, made at `made_at` (aware, in the person's zone)."""
+    from .summary.flags import shown_flags, state_of_history
 
     def compute() -> DoctorSummary:
         from .frames import load
         from .summary.build import build
 
-        return build(load(diary, until=period.end), period=period, made_at=made_at, version=VERSION)
+        frames = load(diary, until=period.end)
+        flags = shown_flags(diary, period=period, now=made_at)
+        return build(frames, period=period, made_at=made_at, version=VERSION, flags=flags)
 
-    summary = remember(diary, "doctor", (period.start, period.end), compute)
+    # Flags change with the day and with what was done about them, which are no entries of the diary.
+    asked = (period.start, period.end, made_at.date(), *state_of_history(diary))
+    summary = remember(diary, "doctor", asked, compute)
     return replace(summary, header=replace(summary.header, made_at=made_at))
 
 

@@ -44,7 +44,11 @@ class WalkingThenRest:
 
 @picture.describes
 def describe(frames: DiaryFrames, table: DayTable) -> WalkingThenRest | None:
-    """A cramp that rest helped, but nobody knows how soon, is not counted as eased."""
+    return walked(frames)
+
+
+def walked(frames: DiaryFrames) -> WalkingThenRest | None:
+    """None below two. A cramp that rest helped, but nobody knows how soon, is not counted as eased."""
     episodes = frames.episodes
     walking = episodes.loc[(episodes["activity"] == "walking") & ~episodes["ongoing"]]
     relief = frames.relief

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import pandas as pd
 
+from insights.pictures.walking_then_rest import WalkingThenRest, walked
 from insights.schema import DiaryFrames
 from insights.stats.measures import Measures, measure
 from insights.stats.weekly import Weekly, monday_of, weekly
@@ -120,6 +122,25 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFlag:
+    """A review flag of the period, as it was shown to the person.
+
+    rule, level : as in the history. first, last : dates on which it was raised, as far as anybody looked.
+    times : how often it was raised anew. response : `flag_answers.Kind`, "" for none; answered_on its date.
+    source : who published the threshold.
+    """
+
+    rule: str
+    level: str
+    first: date
+    last: date
+    times: int = 1
+    response: str = ""
+    answered_on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoctorSummary:
     header: Header
     coverage: Coverage
@@ -130,13 +151,23 @@ class DoctorSummary:
     tried: tuple[Tried, ...]
     weekly: Weekly
     cramps: int
+    flags: tuple[ShownFlag, ...] = ()
+    walking: WalkingThenRest | None = None
 
 
-def build(diary: DiaryFrames, *, period: Window, made_at: datetime, version: str) -> DoctorSummary:
+def build(
+    diary: DiaryFrames,
+    *,
+    period: Window,
+    made_at: datetime,
+    version: str,
+    flags: Iterable[ShownFlag] = (),
+) -> DoctorSummary:
     """Everything on the page for the dates of `period`.
 
     diary : the whole diary up to the end of the period; earlier weeks are compared with.
     made_at : aware, in the person's own zone. version : of the program, as printed.
+    flags : those of the period, highest level first.
     """
     episodes = within(diary.episodes, "diary_date", period)
     return DoctorSummary(
@@ -155,6 +186,8 @@ def build(diary: DiaryFrames, *, period: Window, made_at: datetime, version: str
         tried=tried(diary.relief, episodes),
         weekly=weekly(diary, last=period.end, weeks=chart_weeks(period)),
         cramps=len(episodes),
+        flags=tuple(flags),
+        walking=walked(replace(diary, episodes=episodes)),
     )
 
 

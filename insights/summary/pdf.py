@@ -29,9 +29,10 @@ FONT = "DejaVu Sans"
 # tight; the first that stays on one page is taken.
 FITS = (
     (172, 1.35, Limits()),
-    (150, 0.95, Limits(places=6, medicines=5, tried=4, conditions=6, marks=3)),
-    (132, 0.95, Limits(places=5, medicines=3, tried=3, conditions=3, marks=2)),
-    (110, 0.95, Limits(places=3, medicines=2, tried=2, conditions=2, marks=1)),
+    (150, 0.95, Limits(flags=6, places=6, medicines=5, tried=4, conditions=6, marks=3)),
+    (132, 0.95, Limits(flags=5, places=5, medicines=3, tried=3, conditions=3, marks=2)),
+    (110, 0.95, Limits(flags=4, places=3, medicines=2, tried=2, conditions=2, marks=1)),
+    (90, 0.7, Limits(flags=3, places=3, medicines=2, tried=2, conditions=2, marks=1)),
 )
 STANDARDS: tuple[Literal["ua-1"] | None, ...] = ("ua-1", None)
 # Drawn at its size on paper, so that its text is the page's 9 pt.

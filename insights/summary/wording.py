@@ -16,9 +16,12 @@ from django.utils.translation import gettext as _
 
 from diary import vocabulary
 from insights.charts import weekly_words as chart
+from insights.flag_answers import Kind
+from insights.rule import Level
 from insights.stats.measures import Measures
+from insights.wording.rule_names import NAMES
 
-from .build import LEAST_DAYS, DoctorSummary, Medicine, Tried
+from .build import LEAST_DAYS, DoctorSummary, Medicine, ShownFlag, Tried
 
 Row = tuple[str, ...]
 
@@ -32,6 +35,7 @@ LONGEST_WORD = 32
 class Limits:
     """How many rows of each list fit; what is left over is counted in words."""
 
+    flags: int = 6
     places: int = 7
     medicines: int = 7
     tried: int = 5
@@ -65,6 +69,7 @@ class Sheet:
     period: str
     coverage: str
     notice: str
+    flags: Block
     headline: Block
     caution: str
     course_title: str
@@ -103,6 +108,7 @@ def sheet(summary: DoctorSummary, *, limits: Limits | None = None) -> Sheet:
         if coverage.enough
         else _("At least %(least)d days of entries. You have %(days)d.")
         % {"least": LEAST_DAYS, "days": coverage.observed},
+        flags=_flags(summary.flags, limits),
         headline=_headline(summary),
         caution=_("Counts like these often move this much by themselves."),
         course_title=_("Since when, and other conditions"),
@@ -199,6 +205,53 @@ def _coverage(summary: DoctorSummary) -> Iterable[str]:
         yield _("%(share)s entered more than 24 h later") % {"share": share(coverage.pct_late)}
 
 
+def _flags(flags: Sequence[ShownFlag], limits: Limits) -> Block:
+    """What the rule looks at, never its advice: the page does not tell a clinician what to do."""
+    shown, more = _cut(flags, limits.flags)
+    levels = {
+        Level.EMERGENCY: _("get help now"),
+        Level.URGENT: _("advice today"),
+        Level.BOOK: _("book a visit"),
+        Level.MENTION: _("mention it"),
+    }
+    return Block(
+        title=_("Notes for the patient"),
+        head=(_("About"), _("Advice"), _("When"), _("Patient’s answer"), _("Threshold from")),
+        rows=tuple(
+            (
+                str(NAMES.get(each.rule, each.rule)),
+                levels.get(Level(each.level), each.level),
+                _shown_on(each),
+                _answer(each),
+                shortened(each.source, LONGEST_WORD),
+            )
+            for each in shown
+        ),
+        more=more,
+    )
+
+
+def _shown_on(flag: ShownFlag) -> str:
+    if flag.first == flag.last:
+        said = chart.short_day(flag.first)
+    else:
+        said = f"{chart.short_day(flag.first)} – {chart.short_day(flag.last)}"
+    return said if flag.times == 1 else _("%(dates)s, %(times)d times") % {"dates": said, "times": flag.times}
+
+
+def _answer(flag: ShownFlag) -> str:
+    answers = {
+        Kind.READ: _("read"),
+        Kind.TOLD: _("told a doctor"),
+        Kind.HIDDEN: _("hidden"),
+        Kind.SHOWN: _("shown again"),
+    }
+    if not flag.response or flag.answered_on is None:
+        return _dash()
+    words = answers.get(Kind(flag.response), flag.response)
+    return f"{words}, {chart.short_day(flag.answered_on)}"
+
+
 def _headline(summary: DoctorSummary) -> Block:
     headline = summary.headline
     columns = [headline.now, headline.before, *([headline.first] if headline.first else [])]
@@ -265,6 +318,12 @@ def _course(summary: DoctorSummary, limits: Limits) -> Iterable[Row]:
         yield _("In the family"), _yes_no(course.family_history)
     if course.pregnant is not None:
         yield _("Pregnant"), _yes_no(course.pregnant)
+    if summary.walking is not None:
+        yield (
+            _("On walking"),
+            _("%(eased)d of %(walking)d cramps let go within 10 min of rest")
+            % {"eased": len(summary.walking.eased), "walking": summary.walking.walking},
+        )
     for name, codes, labels in (
         (_("Conditions"), course.conditions, dict(vocabulary.Condition.choices)),
         (_("Also noted"), course.risks, dict(vocabulary.Risk.choices)),

@@ -32,6 +32,7 @@ class Command(BaseCommand):
         from insights.frames import load
         from insights.stats.windows import Window
         from insights.summary.build import build
+        from insights.summary.flags import shown_flags
         from insights.summary.pdf import PdfFailed, render
 
         try:
@@ -45,7 +46,8 @@ class Command(BaseCommand):
             raise CommandError(f"--from {first} is after --to {last}.")
         period = Window(first, last)
         made_at = local(now, diary.person.time_zone)
-        summary = build(load(diary, until=last), period=period, made_at=made_at, version=VERSION)
+        frames, flags = load(diary, until=last), shown_flags(diary, period=period, now=now)
+        summary = build(frames, period=period, made_at=made_at, version=VERSION, flags=flags)
         try:
             rendered = render(summary)
         except PdfFailed as problem:
