@@ -185,7 +185,7 @@ def test_the_page_repeats_no_advice_and_no_code():
     said = " ".join(" ".join(row) for row in sheet(page_with(*every), limits=Limits(flags=99)).flags.rows)
 
     assert not re.search(r"\b[EUBM]-[A-Z]", said)
-    assert not re.search(r"\b(consider|should|call|ask)\b", said, re.IGNORECASE)
+    assert not [rule.id for rule in rules() if str(rule.says) in said]
 
 
 def test_every_rule_has_a_name_for_the_page():
