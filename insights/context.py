@@ -14,14 +14,15 @@ from django.utils.functional import SimpleLazyObject
 from diary import scope
 
 from . import flag_history, flag_review
-from .flags import Checked
 from .models import FlagRecord
 from .presenters.flag_cards import banner_words
-from .presenters.flags import things_words, worth_asking
+from .presenters.flags import things_words
 
 logger = logging.getLogger(__name__)
-# Pages that check the whole diary before the banner speaks; all others tell what is kept.
+# Pages that check the whole diary before they speak; all others tell what is kept.
 CHECKS = {"diary:today", "insights:overview", "insights:doctor"}
+# While a question is answered nothing else is told; what the answers mean, `diary.safety` says.
+ASKS = {"diary:cramp_new", "diary:cramp_edit", "diary:checkin", "diary:checkin_day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class ToAsk:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Lazily: `to_ask`, from a check of the whole diary, and `new_flag` for the banner, one query."""
+    """Lazily, with one query for both: `to_ask` on pages that check, and `new_flag` for the banner."""
     return {
         "to_ask": SimpleLazyObject(lambda: _to_ask(request)),
         "new_flag": SimpleLazyObject(lambda: _new_flag(request)),
@@ -48,45 +49,46 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _to_ask(request: HttpRequest) -> ToAsk:
-    diary = _diary(request)
-    if diary is None:
-        return ToAsk()
-    checked = _checked(request, diary)
-    if checked is None:
+    rows = _rows(request)
+    if rows is None:
         return ToAsk(failed=True)
-    standings = flag_history.standings(diary, checked, now=timezone.now())
-    return ToAsk(len(worth_asking(checked, standings)))
+    return ToAsk(flag_history.worth_asking(rows, now=timezone.now()))
 
 
 def _new_flag(request: HttpRequest) -> dict[str, str] | None:
-    diary = _diary(request)
     view = _view_name(request)
     # The flags' own pages show it themselves.
-    if diary is None or view.startswith("insights:flag"):
+    if view in ASKS or view.startswith("insights:flag"):
         return None
-    if view in CHECKS:
-        _checked(request, diary)
-    row = flag_history.banner(diary, now=timezone.now())
-    return None if row is None else _banner(row, request, writes=diary.may_write)
-
-
-def _banner(row: FlagRecord, request: HttpRequest, *, writes: bool) -> dict[str, str]:
-    return banner_words(row.rule, row.level, writes=writes) | {
+    row = flag_history.for_banner(_rows(request) or (), now=timezone.now())
+    if row is None:
+        return None
+    diary = _diary(request)
+    return banner_words(row.rule, row.level, writes=bool(diary and diary.may_write)) | {
         "url": reverse("insights:flags"),
         "next": request.path,
     }
 
 
-def _checked(request: HttpRequest, diary: scope.Diary) -> Checked | None:
-    """Asked once for a request."""
-    asked: dict[str, Checked | None] = request.__dict__
+def _rows(request: HttpRequest) -> list[FlagRecord] | None:
+    """What is raised, asked for once; None where the check of this page broke."""
+    asked: dict[str, list[FlagRecord] | None] = request.__dict__
     if "_flags" not in asked:
+        asked["_flags"] = _read(request)
+    return asked["_flags"]
+
+
+def _read(request: HttpRequest) -> list[FlagRecord] | None:
+    diary = _diary(request)
+    if diary is None:
+        return []
+    if _view_name(request) in CHECKS:
         try:
-            asked["_flags"] = flag_review.current(diary, now=timezone.now())
+            flag_review.current(diary, now=timezone.now())
         except Exception:
             logger.exception("a diary could not be checked for flags")
-            asked["_flags"] = None
-    return asked["_flags"]
+            return None
+    return flag_history.raised(diary)
 
 
 def _view_name(request: HttpRequest) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from diary import nights
 from diary.actions import clinician
@@ -32,6 +32,9 @@ IN_BANNER = {
     Level.URGENT: timedelta(hours=24),
     Level.BOOK: timedelta(days=28),
 }
+
+# Self-care is said beside these.
+WORTH_ASKING = frozenset({Level.EMERGENCY, Level.URGENT, Level.BOOK, Level.MENTION})
 
 
 class NoSuchAnswer(LookupError):
@@ -115,11 +118,12 @@ def _write(diary: Diary, checked: Checked, changes: _Changes, now: datetime) -> 
             setattr(row, name, value)
         row.last_seen_at = now
         if row.rule in settled:
-            row.answered, row.asks_again_at = True, _settled_until(diary, checked, row.rule, now)
-        else:
-            answer = given.get(row.rule)
-            row.answered = answer is not None and _holds(answer, row, now)
-            row.asks_again_at = answer.until if answer is not None and row.answered else None
+            row.answer, row.asks_again_at = Kind.TOLD, _settled_until(diary, checked, row.rule, now)
+            continue
+        answer = given.get(row.rule)
+        holds = answer is not None and _holds(answer, row, now)
+        row.answer = answer.kind if answer is not None and holds else ""
+        row.asks_again_at = answer.until if answer is not None and holds else None
     for row in changes.ended:
         row.cleared_at = now
     FlagRecord.objects.bulk_create([row for row, _flag in begun])
@@ -129,7 +133,7 @@ def _write(diary: Diary, checked: Checked, changes: _Changes, now: datetime) -> 
 
 _KEPT_UP = (
     "level", "rules_version", "numbers", "inputs", "evidence", "source_title", "source_url", "last_seen_at",
-    "answered", "asks_again_at",
+    "answer", "asks_again_at",
 )  # fmt: skip
 
 
@@ -169,8 +173,8 @@ def respond(*, diary: Diary, rule: str, kind: Kind, now: datetime) -> FlagRespon
         clinician.discuss(diary=diary, rule=rule, on=here.date())
     if kind is Kind.SHOWN:
         clinician.not_discussed(diary=diary, rule=rule)
-    row.answered, row.asks_again_at = kind is not Kind.SHOWN, lapses
-    row.save(update_fields=["answered", "asks_again_at"])
+    row.answer, row.asks_again_at = "" if kind is Kind.SHOWN else kind, lapses
+    row.save(update_fields=["answer", "asks_again_at"])
     return FlagResponse.objects.create(
         record=row,
         kind=str(kind),
@@ -249,14 +253,31 @@ def _earlier(*moments: datetime | None) -> datetime | None:
 # -- reading -------------------------------------------------------------------------------------------------
 
 
-def banner(diary: Diary, *, now: datetime) -> FlagRecord | None:
-    """The highest flag that nobody has answered, or to which something new came; one query."""
-    waiting = Q(answered=False) | Q(asks_again_at__lte=now)
-    rows = _records(diary).filter(waiting, cleared_at=None, level__in=[str(level) for level in IN_BANNER])
-    fresh = [row for row in rows if now - row.last_seen_at <= IN_BANNER[Level(row.level)]]
-    return min(
-        fresh, key=lambda row: (Level(row.level).rank, -row.first_seen_at.timestamp(), row.rule), default=None
-    )
+def raised(diary: Diary) -> list[FlagRecord]:
+    """What the last check left open, the highest first; one query, without entries and values."""
+    told = ("rule", "level", "first_seen_at", "last_seen_at", "answer", "asks_again_at")
+    rows = _records(diary).filter(cleared_at=None).only(*told)
+    return sorted(rows, key=lambda row: (Level(row.level).rank, -row.first_seen_at.timestamp(), row.rule))
+
+
+def for_banner(rows: Iterable[FlagRecord], *, now: datetime) -> FlagRecord | None:
+    """The highest flag that nobody has answered, or to which something new came."""
+    return next((row for row in rows if _in_banner(row, now)), None)
+
+
+def _in_banner(row: FlagRecord, now: datetime) -> bool:
+    level = Level(row.level)
+    return level in IN_BANNER and now - row.last_seen_at <= IN_BANNER[level] and not row.answer_at(now)
+
+
+def worth_asking(rows: Iterable[FlagRecord], *, now: datetime) -> int:
+    """How many stand in the list: neither hidden, nor settled with a doctor, nor self-care."""
+    return sum(Level(row.level) in WORTH_ASKING and not _kept_back(row, now) for row in rows)
+
+
+def _kept_back(row: FlagRecord, now: datetime) -> bool:
+    answer = row.answer_at(now)
+    return answer == Kind.HIDDEN or (answer == Kind.TOLD and Level(row.level) in SETTLED)
 
 
 def records(diary: Diary) -> QuerySet[FlagRecord]:

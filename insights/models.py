@@ -1,5 +1,7 @@
 """What a review of a diary found, kept as it was found."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -45,8 +47,8 @@ class FlagRecord(models.Model):
 
     Everything is as the last check found it, so that it can be read when the rule, the number or the entry
     is another one. numbers : the thresholds in force. inputs : `flag_values.stored`. evidence : as
-    `Flag.evidence`. answered : it has been read, told or hidden, and nothing new came since. asks_again_at :
-    when that lapses.
+    `Flag.evidence`. answer : read, told or hidden, while nothing new came since; "" otherwise.
+    asks_again_at : when that answer lapses.
     """
 
     person = models.ForeignKey("diary.Person", on_delete=models.CASCADE, related_name="flag_records")
@@ -61,7 +63,7 @@ class FlagRecord(models.Model):
     evidence = models.JSONField(default=list)
     source_title = models.CharField(max_length=200)
     source_url = models.CharField(max_length=500, blank=True)
-    answered = models.BooleanField(default=False)
+    answer = models.CharField(max_length=10, choices=KINDS, blank=True)
     asks_again_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -80,6 +82,10 @@ class FlagRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} since {self.first_seen_at:%Y-%m-%d}"
+
+    def answer_at(self, now: datetime) -> str:
+        """The answer, unless it has lapsed by now."""
+        return "" if self.asks_again_at is not None and self.asks_again_at <= now else self.answer
 
 
 class FlagResponse(models.Model):

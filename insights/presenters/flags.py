@@ -15,8 +15,8 @@ from django.utils.translation import ngettext
 from diary import regions
 from diary.scope import Diary
 from insights.flag_answers import Kind
-from insights.flag_history import Standing, silent_rules
-from insights.flags import Checked, Flag, NotChecked
+from insights.flag_history import WORTH_ASKING, Standing, silent_rules
+from insights.flags import Checked, NotChecked
 from insights.rule import Level, ReviewRule
 from insights.wording import flags as wording
 from insights.wording import missing
@@ -28,15 +28,6 @@ from .flag_cards import Entries, FlagCard, answer_url, emergency_card, standing_
 # Few cards, so that each is read; the rest is listed.
 CARDS_PER_LEVEL = 2
 BELOW_EMERGENCY = (Level.URGENT, Level.BOOK, Level.MENTION, Level.SELFCARE)
-# "Worth asking": self-care is said beside it.
-WORTH_ASKING = (Level.EMERGENCY, Level.URGENT, Level.BOOK, Level.MENTION)
-
-
-def worth_asking(checked: Checked, standings: dict[str, Standing]) -> list[Flag]:
-    """What is raised and not hidden."""
-    return [
-        flag for flag in checked.at(*WORTH_ASKING) if standing_of(standings, flag).kind is not Kind.HIDDEN
-    ]
 
 
 def things_words(number: int) -> str:

@@ -14,6 +14,7 @@ from diary.models import Change, Episode, Experiment, Import, Medicine, Relief, 
 from diary.scope import Diary
 from diary.transfer import reader
 from diary.transfer.files import SourceFile
+from insights.flag_review import current
 from tests.factories import full_episode_facts, make_day, make_diary, make_medicine
 
 # In every text that Alice can write.
@@ -80,6 +81,9 @@ def make_things(username: str) -> Things:
     reading = reader.read([SourceFile("medicines.csv", done.files["medicines.csv"])], zone="UTC", now=now)
     transfer.bring_in(diary=diary, reading=reading, now=now, upload=done)
     done.refresh_from_db()
+    experiment = started_test(diary, trigger, now)
+    # What a check finds is kept by whoever reads first; here it is kept already.
+    current(diary, now=now)
     return Things(
         diary=diary,
         now=now,
@@ -96,7 +100,7 @@ def make_things(username: str) -> Things:
         checked=checked,
         done=done,
         change=diary.changes.get(kind="cramp"),
-        experiment=started_test(diary, trigger, now),
+        experiment=experiment,
     )
 
 

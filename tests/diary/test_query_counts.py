@@ -15,6 +15,7 @@ from django.utils import timezone
 from diary.actions import days, episodes, medicines, words
 from diary.facts import DayFacts, EpisodeFacts, MedicineFacts, ReliefTry, SymptomAnswer
 from diary.models import Trigger
+from insights import flag_review
 from insights.reviews import current_report
 from tests.access.diaries import Things, make_things, upload
 from tests.access.recipes import RECIPES
@@ -81,19 +82,28 @@ def two_diaries(django_db_setup, django_db_blocker):
         for name, count in (("few", FEW), ("many", MANY)):
             things = make_things(name)
             fill(things, count)
-            # A review that is due is kept by whoever reads first; that is not what is counted here.
+            # Reviews that are due, and flags, are kept by whoever reads first; that is not what is counted.
             current_report(things.diary, now=timezone.now())
+            flag_review.current(things.diary, now=timezone.now())
             made.append(things)
         yield made
         transaction.set_rollback(True)
 
 
-def queries(things: Things, method: str, route: Route, form: dict | None = None) -> list[str]:
-    """The statements of one request, when the day's session has begun and nothing is remembered."""
+def queries(
+    things: Things, method: str, route: Route, form: dict | None = None, *, checked: bool = False
+) -> list[str]:
+    """The statements of one request, when the day's session has begun and nothing is remembered.
+
+    checked : but what is worth asking a doctor.
+    """
     client = signed_in(things)
     client.get("/help/")
     for alias in ("default", "charts"):
         caches[alias].clear()
+    if checked:
+        things.diary.person.refresh_from_db()
+        flag_review.current(things.diary, now=timezone.now())
     point = transaction.savepoint()
     with CaptureQueriesContext(connection) as captured:
         response = send(client, method, route.address(**RECIPES[route.name].address(things)), form)
@@ -128,5 +138,7 @@ def test_a_press_asks_as_often_for_many_cramps_as_for_few(name, two_diaries, db)
 
 @pytest.mark.parametrize("name", EVERY_DAY)
 def test_the_pages_of_every_day_ask_seldom(name, two_diaries, db):
-    # 12 (reliability R17), and 3 for the session, the user and the person.
-    assert len(queries(two_diaries[1], "GET", ROUTES[name])) <= 15
+    # 12 (reliability R17), and 3 for the session, the user and the person. What is worth asking a doctor is
+    # checked once after a change, by whichever page of insights or Today comes first; Today reads it.
+    most = 16 if name == "diary:today" else 15
+    assert len(queries(two_diaries[1], "GET", ROUTES[name], checked=True)) <= most

@@ -29,7 +29,8 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary:settings_night", "diary:shoes", "diary:unfinished",
         "diary:prevention", "diary:prevention_new", "diary:settings_suspect", "diary:settings_agreement",
         "diary:import_start", "diary:export", "diary:more", "insights:doctor", "insights:experiment",
-        "insights:overview", "insights:compared", "insights:pictures",
+        "insights:overview", "insights:compared", "insights:pictures", "insights:flags",
+        "insights:flags_history", "insights:flag_rules",
         "account_logout", "account_change_password",
     )  # fmt: skip
     year, week, _day = (today - timedelta(days=7)).isocalendar()
@@ -41,6 +42,10 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary, one day": reverse("diary:diary_day", args=[(today - timedelta(days=2)).isoformat()]),
         "diary, one month": reverse("diary:month", args=[today]),
         "week": f"/week/{year}-W{week:02}/",
+    }
+    found |= {
+        "a rule with a number": reverse("insights:flag_rule", args=["B-FREQ-3W"]),
+        "a rule that cannot be changed": reverse("insights:flag_rule", args=["E-CHEST"]),
     }
     if diary.days.exists():
         found["one answer"] = reverse("insights:finding", args=["exposure.exercise.same"])
@@ -83,7 +88,7 @@ WITHOUT_ENTRIES = {
     "diary:settings_you", "diary:settings_about", "diary:settings_look", "diary:settings_erase",
     "diary:settings_night", "diary:settings_suspect", "diary:settings_agreement", "diary:shoes",
     "diary:shoes_change", "diary:import_start", "diary:export", "diary:more", "account_logout",
-    "account_change_password",
+    "account_change_password", "insights:flag_rules", "a rule that cannot be changed",
 }  # fmt: skip
 
 

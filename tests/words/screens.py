@@ -11,7 +11,8 @@ BLOCKS = {
     "li", "main", "nav", "ol", "option", "p", "section", "select", "summary", "table", "td", "th", "title",
     "tr", "ul",
 }  # fmt: skip
-SILENT = {"script", "style", "code"}
+# A cited source has its name in its own language.
+SILENT = {"script", "style", "code", "cite"}
 # Read aloud or shown, though not text.
 SPOKEN = {"alt", "aria-label", "aria-description", "placeholder", "title"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
