@@ -44,6 +44,15 @@ def test_twice_as_many_in_as_many_observed_days_are_doubled_and_three_after_two_
     assert truth([*before, *cramps(1, 2, 3)], [*quiet, *without(0)]) is False
 
 
+def test_the_stretch_before_has_as_many_dates_and_no_more():
+    # Half a cramp a day in the four dates before; the fifth had one too.
+    assert truth(cramps(0, 1, 2, 3, 4, 5, 8), without(6, 7)) is True
+
+
+def test_it_may_have_been_today():
+    assert truth(cramps(0), since=TODAY) is True
+
+
 def test_dates_without_an_entry_are_in_no_rate():
     # 3 cramps on 3 observed dates since; before, 2 on 2 observed ones or on 4: 1 a day, or half of one.
     since = cramps(1, 2, 3)

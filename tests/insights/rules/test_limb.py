@@ -105,6 +105,7 @@ def test_u_dvt_is_silent_for_one_sign_without_a_risk_and_for_the_other_leg_too()
         *({"risks": (code,)} for code in RISKS.split()),
         {"medicines": [medicine("oestrogen")]},
         {"medicines": [medicine("contraceptive", started_ago=100)]},
+        {"medicines": [medicine("oestrogen", started_ago=0)]},
     ],
 )
 def test_u_dvt_with_a_risk_fires_for_any_one_sign(risk):
