@@ -402,6 +402,8 @@ def test_b_walk_fires_for_three_short_cramps_on_walking_and_not_for_two():
 
 def test_b_walk_may_be_set_to_two_cramps():
     assert fires("B-WALK", case(walking(1, 5), thresholds={"B-WALK": {"cramps": 2}}))
+    more = {"thresholds": {"B-WALK": {"cramps": 4}}, "clinician_agreed": {"B-WALK": "2026-03-01"}}
+    assert fires("B-WALK", case(walking(1, 5, 20), **more))
 
 
 def test_b_walk_counts_600_seconds_and_not_601():
@@ -443,11 +445,17 @@ def test_m_vein_is_silent_without_vein_disease_and_not_known_while_nobody_asked(
     assert not_known("M-VEIN", case(two)) == {"conditions"}
 
 
-def test_m_vein_can_be_set_to_four_with_a_clinician_only():
-    three = [cramp(ago(days=back)) for back in (1, 2, 3)]
-    four = {"thresholds": {"M-VEIN": {"cramps": 4}}, "conditions": ("veins",)}
-    assert fires("M-VEIN", case(three, **four))
-    assert silent("M-VEIN", case(three, **four, clinician_agreed={"M-VEIN": "2026-03-01"}))
+def test_m_vein_can_be_set_to_one_and_with_a_clinician_to_four():
+    def cramps(number, *, chosen, **person):
+        told = [cramp(ago(days=back)) for back in range(1, number + 1)]
+        numbers = {"M-VEIN": {"cramps": chosen}}
+        return case(told, thresholds=numbers, conditions=("veins",), **person)
+
+    assert fires("M-VEIN", cramps(1, chosen=0))
+    assert fires("M-VEIN", cramps(2, chosen=4))
+    agreed = {"clinician_agreed": {"M-VEIN": "2026-03-01"}}
+    assert silent("M-VEIN", cramps(3, chosen=9, **agreed))
+    assert fires("M-VEIN", cramps(4, chosen=9, **agreed))
 
 
 def test_an_empty_diary_is_silent_for_all_of_them():
