@@ -7,21 +7,7 @@ import pytest
 
 from diary.facts import MedicineFacts
 
-from .cases import (
-    NOW,
-    TODAY,
-    ago,
-    answer,
-    at,
-    case,
-    cramp,
-    day,
-    fires,
-    flagged,
-    not_known,
-    quiet,
-    silent,
-)
+from .cases import NOW, TODAY, ago, answer, at, case, cramp, day, fires, flagged, not_known, quiet, silent
 
 ILL = "confused collapsed vomiting very_hot fits"
 

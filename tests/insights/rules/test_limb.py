@@ -6,19 +6,7 @@ import pytest
 
 from diary.facts import MedicineFacts
 
-from .cases import (
-    TODAY,
-    ago,
-    answer,
-    at,
-    case,
-    cramp,
-    day,
-    fires,
-    flagged,
-    not_known,
-    silent,
-)
+from .cases import TODAY, ago, answer, at, case, cramp, day, fires, flagged, not_known, silent
 
 CLOT = "one_leg_swelling skin_warm skin_red_or_dark hard_sore_vein calf_pain_over_24h"
 BREATH = "breathless chest_pain coughing_blood"
@@ -406,12 +394,9 @@ def test_b_walk_may_be_set_to_two_cramps():
     assert fires("B-WALK", case(walking(1, 5, 20), **more))
 
 
-def test_b_walk_counts_600_seconds_and_not_601():
+def test_b_walk_counts_600_seconds_and_not_601_unless_it_is_marked_as_going_with_rest():
     assert fires("B-WALK", case(walking(1, 5, 20, seconds=600)))
     assert silent("B-WALK", case(walking(1, 5, 20, seconds=601)))
-
-
-def test_b_walk_counts_a_longer_cramp_that_is_marked_as_going_with_rest():
     assert fires("B-WALK", case(walking(1, 5, 20, seconds=1200, yes="walking_pain")))
 
 
