@@ -1,4 +1,4 @@
-"""docs/hazards.md is kept: every hazard has a control, a severity that does not rise, and tests that exist."""
+"""docs/hazards.md is kept: every hazard has a control, a severity that never rises, and tests that exist."""
 
 import ast
 import re
