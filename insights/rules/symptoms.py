@@ -175,7 +175,7 @@ def _operated(case: Case, *, within: float) -> bool:
     tell=_("My hands or feet cramp, and my mouth or fingers tingle."),
     clears=A_DAY,
     why=_("the calcium in the blood could be low, or you breathe too fast"),
-    sources=(sources.MSD_LOW_CALCIUM,),
+    sources=(sources.ENDOCRINE_2016, sources.MSD_LOW_CALCIUM),
 )
 def hands_and_feet_tingling(case: Case, numbers: Numbers) -> Answer:
     """Both hands, both feet, or a hand and a foot: the sentence speaks of hand and foot."""
