@@ -40,6 +40,8 @@ BUDGETS: dict[str, int | None] = {
     "medicines": 50,
     "week, after a change": 1000,
     "week, again": 50,
+    "flags, after a change": 1000,
+    "flags, again": 50,
     "doctor's page, after a change": 1000,
     "doctor's page, again": 50,
     "PDF": 1000,
@@ -88,6 +90,9 @@ class Rounds:
         week = visitor.get(reverse("insights:week_now")).location
         yield "week, after a change", checked(visitor.get(week))
         yield "week, again", checked(visitor.get(week))
+        flags = reverse("insights:flags")
+        yield "flags, after a change", checked(visitor.get(flags))
+        yield "flags, again", checked(visitor.get(flags))
         if everything:
             yield "doctor's page, after a change", checked(visitor.get(reverse("insights:doctor")))
             yield "doctor's page, again", checked(visitor.get(reverse("insights:doctor")))
