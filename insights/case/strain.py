@@ -48,6 +48,14 @@ def hard_exercise(case: Case, *, span: timedelta) -> Answer:
     return _told(with_cramps, days, cramps, notes, code="exercise")
 
 
+def called_hard(case: Case, *, span: timedelta) -> bool:
+    """Whether somebody said of exercise that ended at most `span` ago that it was hard: worth a question."""
+    return any(
+        note.facts.exercise_intensity == HARD and _exercise_ended_within(case, note, span)
+        for note in case.notes
+    )
+
+
 def _noted(cramp: Cramp, trigger: str, *, activities: frozenset[str] = frozenset()) -> Answer:
     there = trigger in cramp.facts.triggers or cramp.facts.activity in activities
     return yes([cramp.uuid]) if there else NO

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +15,8 @@ from insights.case.clots import clot_signs
 from insights.case.lengths import LENGTH, longer_than
 from insights.case.medicines import takes
 from insights.case.records import DAY_AND_NIGHT, Case, Cramp, Note
-from insights.case.signs import any_in, lately
-from insights.case.strain import hard_exercise, heat, injury
+from insights.case.signs import any_in, lately, noted
+from insights.case.strain import called_hard, hard_exercise, heat, injury
 from insights.rule import Family, Level, Number, Numbers, fixed
 
 family = Family(__name__)
@@ -77,15 +78,21 @@ def cold_or_pale_limb(case: Case, numbers: Numbers) -> Answer:
     numbers={"hours": fixed(48, _("hours")), "signs": fixed(2, _("signs"))},
 )
 def tight_after_injury(case: Case, numbers: Numbers) -> Answer:
-    """Hard exercise: `insights.case.strain`, where exercise counts as hard unless somebody said otherwise."""
+    """Hard exercise: `insights.case.strain`, where exercise counts as hard unless somebody said otherwise.
+
+    Only an injury, exercise that somebody called hard, or one of the signs is worth a question.
+    """
     span = timedelta(hours=numbers["hours"])
     signs = [
         lately(case, "muscle_tight_swollen"),
         lately(case, "pain_rising_at_rest"),
         lately(case, *NUMB),
     ]
-    before = injury(case, span=span) | hard_exercise(case, span=span)
-    return before & at_least(int(numbers["signs"]), signs)
+    hurt, tight = injury(case, span=span), at_least(int(numbers["signs"]), signs)
+    found = (hurt | hard_exercise(case, span=span)) & tight
+    if found.truth is None and not hurt.truth and not called_hard(case, span=span):
+        return replace(found, asks=tight.asks)
+    return found
 
 
 @family.rule(
@@ -102,11 +109,12 @@ def tight_after_injury(case: Case, numbers: Numbers) -> Answer:
 def dark_urine(case: Case, numbers: Numbers) -> Answer:
     """Dark urine in the last 7 days counts, but only cramps of the last 24 hours lack an answer about it.
 
-    It is worth a question after effort, heat, an injury, or on a statin: "stronger if" in the table.
+    It is worth a question after heat, an injury, exercise that was called hard, or on a statin: "stronger
+    if" in the table.
     """
     week = timedelta(days=numbers["days"])
     cramps, notes = case.recent(week), case.recent_notes(week)
-    dark = any_of([lately(case, "urine_dark"), _said((*cramps, *notes), "urine_dark")])
+    dark = any_of([lately(case, "urine_dark"), noted((*cramps, *notes), "urine_dark")])
     if cramps and dark.truth:
         return dark & yes(cramp.uuid for cramp in cramps)
     if cramps:
@@ -116,8 +124,8 @@ def dark_urine(case: Case, numbers: Numbers) -> Answer:
 
 def _muscles_were_strained(case: Case) -> Answer:
     day = DAY_AND_NIGHT
-    known = any_of([heat(case), injury(case, span=day), hard_exercise(case, span=day)])
-    return YES if known.truth or takes(case, {"statin"}) else NO
+    known = any_of([heat(case), injury(case, span=day)]).truth
+    return YES if known or called_hard(case, span=day) or takes(case, {"statin"}) else NO
 
 
 # -- urgent --------------------------------------------------------------------------------------------------
@@ -182,11 +190,11 @@ def fever_and_hot_leg(case: Case, numbers: Numbers) -> Answer:
 def both_legs_swollen(case: Case, numbers: Numbers) -> Answer:
     """A cramp is a log of its date, too. Unknown only if cramps were logged and nobody answered about it."""
     entries: list[Cramp | Note] = [*case.last(14), *case.last_notes(14)]
-    noted = _answered(entries, "both_leg_swelling")
+    swollen = _answered(entries, "both_leg_swelling")
     days = len({_date_of(entry) for entry in entries if entry.signs.get("both_leg_swelling")})
     if days >= numbers["days"]:
-        return noted.but(days=days)
-    return NO if noted.truth else noted
+        return swollen.but(days=days)
+    return NO if swollen.truth else swollen
 
 
 @family.rule(
@@ -272,18 +280,12 @@ def cramps_and_veins(case: Case, numbers: Numbers) -> Answer:
 # -- entries -------------------------------------------------------------------------------------------------
 
 
-def _said(entries: Iterable[Cramp | Note], code: str) -> Answer:
-    """Whether any of the entries says yes; one that was not asked says no."""
-    said = [_ref(entry) for entry in entries if entry.signs.get(code)]
-    return yes(said, signs=frozenset({code})) if said else NO
-
-
 def _answered(entries: Iterable[Cramp | Note], code: str) -> Answer:
-    """As `_said`; but unknown when there are cramps and neither they nor the days were asked."""
+    """As `noted`; but unknown when there are cramps and neither they nor the days were asked."""
     listed = list(entries)
     asked = any(code in entry.signs for entry in listed)
     cramps = any(isinstance(entry, Cramp) for entry in listed)
-    return unknown(code) if cramps and not asked else _said(listed, code)
+    return unknown(code) if cramps and not asked else noted(listed, code)
 
 
 def _ref(entry: Cramp | Note) -> str:

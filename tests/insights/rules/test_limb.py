@@ -218,6 +218,15 @@ def test_e_compart_asks_about_the_muscle_after_an_injury():
     assert answer("E-COMPART", of).asks == set(TIGHT.split())
 
 
+def test_e_compart_asks_after_exercise_only_when_somebody_called_it_hard_or_one_sign_is_there():
+    exercised = cramp(activity="after_exercise")
+    hard = noted("", exercise_minutes=40, exercise_intensity="hard")
+    assert answer("E-COMPART", case([exercised])).asks == frozenset()
+    assert answer("E-COMPART", case([exercised], [hard])).asks == set(TIGHT.split())
+    one = cramp(activity="after_exercise", yes="muscle_tight_swollen")
+    assert answer("E-COMPART", case([one])).asks == set(TIGHT.split()) - {"muscle_tight_swollen"}
+
+
 # -- E-RHABDO ------------------------------------------------------------------------------------------------
 
 
@@ -257,17 +266,18 @@ def test_e_rhabdo_needs_an_answer_about_cramps_of_the_last_day_only():
     [
         {"cramps": [cramp(activity="in_heat")]},
         {"cramps": [cramp(triggers=("injury",))]},
-        {"cramps": [cramp(triggers=("exercise",))]},
+        {"cramps": [cramp()], "days": [noted("", exercise_minutes=40, exercise_intensity="hard")]},
         {"cramps": [cramp()], "days": [day(TODAY, exposures={"heat": True})]},
         {"cramps": [cramp()], "medicines": [medicine("statin", started_ago=900)]},
     ],
 )
-def test_e_rhabdo_asks_about_urine_after_effort_heat_injury_or_on_a_statin(strained):
+def test_e_rhabdo_asks_about_urine_after_hard_exercise_heat_injury_or_on_a_statin(strained):
     assert answer("E-RHABDO", case(**strained)).asks == {"urine_dark"}
 
 
 def test_e_rhabdo_does_not_ask_about_urine_at_every_cramp():
     assert answer("E-RHABDO", case([cramp()])).asks == frozenset()
+    assert answer("E-RHABDO", case([cramp(triggers=("exercise",))])).asks == frozenset()
     assert answer("E-RHABDO", case([cramp()], medicines=[medicine("other")])).asks == frozenset()
 
 
