@@ -28,7 +28,7 @@ NAMES: dict[str, Promise] = {
     "U-HAND-4H": _("A hand or finger cramp that lasts for hours"),
     "U-ASCEND": _("Cramps that went from the legs to the arms"),
     "U-GENERAL": _("Cramps in many muscles in a short time"),
-    "U-TRUNK": _("A first cramp in the chest, belly, back, neck or face"),
+    "U-TRUNK": _("A first cramp in chest, belly, back, neck or face"),
     "U-ARM": _("An arm cramp without effort before it"),
     "U-WEAK": _("Weakness that stays after a cramp"),
     "U-DVT": _("A swollen, warm or discoloured leg"),
