@@ -22,9 +22,8 @@ from .diaries import ONE_DAY, about, full_cramp, plain, random_diary, store
 
 AT_ONCE = [rule for rule in rules() if rule.level.at_once]
 # 5 for the latest cramps with their details, 1 for older ones, 4 for days with their answers; counts, the
-# first cramp and how many came that day, answers about cramps, check-ins, first note and answer, new muscles,
-# medicines.
-QUERIES = 19
+# first cramp, answers about cramps, check-ins, first note and answer, new muscles, medicines.
+QUERIES = 18
 
 
 @pytest.fixture
