@@ -39,7 +39,7 @@ def shown_flags(diary: Diary, *, period: Window, now: datetime) -> tuple[ShownFl
     spells = flag_history.records(diary).filter(
         first_seen_at__lt=end, last_seen_at__gte=start, level__in=[str(level) for level in FOR_DOCTORS]
     )
-    names = {rule.id: _publisher(rule) for rule in rules()}
+    names = {rule.id: publisher(rule) for rule in rules()}
     for row in sorted(spells, key=lambda row: (row.first_seen_at, row.pk)):
         found[row.rule] = _with(found.get(row.rule), _spell(row, end=end, zone=zone, names=names))
     if end > start:
@@ -64,7 +64,7 @@ def state_of_history(diary: Diary) -> tuple[Any, ...]:
     )
 
 
-def _publisher(rule: ReviewRule) -> str:
+def publisher(rule: ReviewRule) -> str:
     """Who published the threshold, up to a comma or bracket; the two articles name nobody."""
     named = [source for source in rule.sources if source.url] or list(rule.sources)
     return re.split(r"[,(]", named[0].organisation)[0].strip() if named else ""

@@ -16,6 +16,8 @@ from django.utils import translation
 from diary import presenters, regions
 from diary.actions.people import CONSENT_TEXT
 from diary.forms.zones import offered_zones
+from insights.registry import rules
+from insights.summary.flags import publisher
 from tests.access.diaries import CANARY, make_things
 from tests.access.recipes import PUBLIC, RECIPES
 from tests.access.routes import every_route
@@ -33,11 +35,13 @@ OWN = re.compile(
     rf"{CANARY}(?: \w+){{0,2}}|alice|new garden chair|humming|crampdiary|Magnesium|\bCSV\b|\bUTF-8\b"
     r"|\w+\.(?:csv|json|zip|pdf)\b|\bUTC\b|Etc/\S+"
 )
-# Names of places, as the time zone package gives them; the agreement, kept in the words it was given in.
+# Names of places, as the time zone package gives them, and of publishers; the agreement, kept in the words it was
+# given in.
 NAMES = {
     *available_timezones(),
     *(place for _region, zones in offered_zones() for _zone, place in zones),
     *map(str, regions.countries().values()),
+    *(publisher(rule) for rule in rules()),
     CONSENT_TEXT,
 }
 
