@@ -40,6 +40,11 @@ class Flag:
     agreed_on: date | None = None
 
     @property
+    def values(self) -> dict[str, Any]:
+        """What the rule's sentences name: the numbers in force, and what went in."""
+        return {**self.numbers, **self.answer.inputs}
+
+    @property
     def evidence(self) -> list[str]:
         """Dates of days, then uuids of cramps."""
         return sorted(self.answer.evidence, key=lambda ref: (len(ref), ref))

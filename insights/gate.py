@@ -123,13 +123,13 @@ def _timer(case: Case, told: EpisodeFacts | None, fired: Sequence[Flag], number:
     rule = next((rule for rule in at_once() if rule.id == ONGOING), None)
     if not running or rule is None or active(case.person.clinician_agreed, rule.id, today=case.today):
         return None
-    minutes = rule.effective(chosen(case, rule), agreed=False)["minutes"]
+    numbers = rule.effective(chosen(case, rule), agreed=False)
     return TimerCard(
-        after=timedelta(minutes=minutes),
+        after=timedelta(minutes=numbers["minutes"]),
         card={
             "level": Level.URGENT.value,
             "heading": call_to_action(Level.URGENT),
-            "text": wording.says(rule, number),
+            "text": wording.says(rule, number, numbers),
             "actions": _help(),
         },
         due=any(flag.rule.id == ONGOING for flag in fired),

@@ -111,11 +111,11 @@ class FlagCard:
 
     @cached_property
     def says(self) -> str:
-        return wording.says(self.flag.rule, self.number, self.flag.answer.inputs)
+        return wording.says(self.flag.rule, self.number, self.flag.values)
 
     @cached_property
     def because(self) -> str:
-        return wording.because(self.flag.rule, self.flag.answer.inputs, today=self.today)
+        return wording.because(self.flag.rule, self.flag.values, today=self.today)
 
     @property
     def context(self) -> dict[str, Any]:
@@ -128,7 +128,7 @@ class FlagCard:
             "about": "" if named else self.name,
             "text": self.says,
             "because": self.because,
-            "say": wording.tell(self.flag.rule, self.flag.answer.inputs, today=self.today),
+            "say": wording.tell(self.flag.rule, self.flag.values, today=self.today),
             "done": self.done,
             "actions": self._actions if self.writes else self._links,
             "why": self.why,
@@ -205,11 +205,12 @@ class FlagCard:
         done = {Kind.READ: {Kind.READ}, Kind.TOLD: {Kind.READ, Kind.TOLD}}.get(
             self.standing.kind or Kind.SHOWN, set()
         )
-        return self._links + [
+        answers = [
             {"text": text, "about": self.name, "url": self.answer_url(kind), "post": True}
             for kind, text in offered
             if kind in ALLOWED[self.flag.level] and kind not in done
         ]
+        return [*answers, *self._links]
 
     def _date(self, moment: datetime) -> date:
         return nights.local(moment, self.zone).date()
@@ -240,7 +241,7 @@ def emergency_card(cards: Sequence[FlagCard], *, number: str) -> dict[str, Any] 
         "text": "" if several else cards[0].says,
         "because": "" if several else cards[0].because,
         "points": [f"{card.says} {card.because}" for card in cards] if several else [],
-        "say": "" if several else wording.tell(cards[0].flag.rule, cards[0].flag.answer.inputs),
+        "say": "" if several else wording.tell(cards[0].flag.rule, cards[0].flag.values),
         "tel": number,
         "tel_first": several,
     }

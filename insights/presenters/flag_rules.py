@@ -216,7 +216,7 @@ class Spell:
 
     @cached_property
     def _inputs(self) -> dict[str, Any]:
-        return flag_values.restored(self.row.inputs)
+        return {**self.row.numbers, **flag_values.restored(self.row.inputs)}
 
     @property
     def span(self) -> str:

@@ -21,9 +21,11 @@ LASTED = _("A cramp lasted %(length)s on %(day)s.")
 @family.rule(
     "U-DUR-ONGOING",
     Level.URGENT,
-    says=_("This cramp has lasted long; if it is not easing, ask for medical advice today."),
+    says=_(
+        "This cramp has lasted over %(minutes)s minutes; if it is not easing, ask for medical advice today."
+    ),
     because=_("A cramp that began on %(day)s has been there for %(length)s."),
-    tell=_("A cramp has lasted more than 10 minutes and does not ease."),
+    tell=_("A cramp has lasted more than %(minutes)s minutes and does not ease."),
     clears=_("The cramp ends."),
     why=_("ordinary cramps last up to 10 minutes"),
     sources=(
@@ -45,7 +47,7 @@ def still_there(case: Case, numbers: Numbers) -> Answer:
 @family.rule(
     "U-DUR-15",
     Level.URGENT,
-    says=_("A cramp longer than 15 minutes is worth same-day medical advice."),
+    says=_("A cramp longer than %(minutes)s minutes is worth same-day medical advice."),
     because=LASTED,
     clears=_("A day passes after it."),
     why=_("no source calls a cramp of that length ordinary"),
@@ -75,7 +77,7 @@ def hand_for_hours(case: Case, numbers: Numbers) -> Answer:
 @family.rule(
     "B-DUR-10",
     Level.BOOK,
-    says=_("You logged a long cramp; from 10 minutes on, sources suggest seeing a doctor."),
+    says=_("You logged a cramp longer than %(minutes)s minutes; sources suggest seeing a doctor."),
     because=LASTED,
     clears=_("4 weeks pass without one."),
     why=_("ordinary cramps last up to 10 minutes"),

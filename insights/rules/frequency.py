@@ -22,7 +22,7 @@ USUAL_DAYS = 28
 @family.rule(
     "B-FREQ-3W",
     Level.BOOK,
-    says=_("You logged cramps several times a week for most of a month; consider booking a visit."),
+    says=_("You logged %(a_week)s or more cramps a week for most of a month; consider booking a visit."),
     because=_(
         "You logged %(count)s cramps in the last 4 weeks. In %(weeks)s of those weeks there were %(least)s"
         " or more."

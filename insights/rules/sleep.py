@@ -15,7 +15,7 @@ family = Family(__name__)
 NIGHTS = _("nights a week")
 WEEKS = _("weeks of the last 4")
 WOKEN = _(
-    "Cramps woke you on %(nights)s of the last 28 nights. In %(weeks)s of the 4 weeks it was %(least)s or"
+    "Cramps woke you on %(woken)s of the last 28 nights. In %(weeks)s of the 4 weeks it was %(least)s or"
     " more."
 )
 # Of 10: from here on, disturbed sleep counts as woken (clinical note, section 2.2).
@@ -26,7 +26,7 @@ LIMITS = ("limits_daily_life", "tired_by_day")
 @family.rule(
     "B-SLEEP-3N",
     Level.BOOK,
-    says=_("Cramps woke you on several nights; consider booking a visit."),
+    says=_("Cramps woke you on %(nights)s or more nights a week; consider booking a visit."),
     because=WOKEN,
     clears=_("3 weeks with calmer nights."),
     why=_("sleep that cramps disturb is a reason that sources name"),
@@ -91,7 +91,7 @@ def _woken(case: Case, *, nights: int, weeks: int) -> Answer:
     woken = [[night for night in week if night.truth] for week in by_week]
     return yes(
         (ref for week in woken for night in week for ref in night.evidence),
-        nights=sum(len(week) for week in woken),
+        woken=sum(len(week) for week in woken),
         weeks=sum(len(week) >= nights for week in woken),
         least=nights,
     )

@@ -40,8 +40,11 @@ def filled(text: Text, inputs: Mapping[str, Any], *, today: date | None = None) 
 
 
 def says(rule: ReviewRule, number: str, inputs: Mapping[str, Any] | None = None) -> str:
-    """The rule's sentence. number : of the ambulance where the person is, "" where it is not known."""
-    known = dict(inputs or {})
+    """The rule's sentence, with its usual numbers unless `inputs` hold those in force.
+
+    number : of the ambulance where the person is, "" where it is not known.
+    """
+    known = {name: each.default for name, each in rule.numbers.items()} | dict(inputs or {})
     return filled(rule.says, known | {"number": number or _("your local emergency number")})
 
 

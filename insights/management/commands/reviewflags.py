@@ -86,8 +86,8 @@ def _flag(flag: Flag, *, number: str, today: date) -> dict[str, Any]:
     return {
         "rule": flag.rule.id,
         "level": str(flag.level),
-        "headline": wording.says(flag.rule, number, flag.answer.inputs),
-        "because": wording.because(flag.rule, flag.answer.inputs, today=today),
+        "headline": wording.says(flag.rule, number, flag.values),
+        "because": wording.because(flag.rule, flag.values, today=today),
         "evidence": flag.evidence,
         "source": {"title": source.title, "url": source.url, "read_on": source.read_on.isoformat()},
     }

@@ -221,15 +221,15 @@ def test_its_words_are_short_and_read_with_six_years_of_school(rule):
 
 
 @EVERY
-def test_its_sentence_needs_no_more_than_the_emergency_number(rule):
-    assert set(PLACEHOLDER.findall(str(rule.says))) <= {"number"}
+def test_its_sentence_needs_no_more_than_its_numbers_and_the_emergency_number(rule):
+    assert set(PLACEHOLDER.findall(str(rule.says))) <= {"number", *rule.numbers}
     assert "%" not in PLACEHOLDER.sub("", str(rule.says))
 
 
 @EVERY
 def test_what_the_diary_holds_is_said_with_the_values_that_every_firing_answer_carries(rule):
     for answer in firing(rule):
-        values = {**answer.inputs, "number": "112"}
+        values = {**rule.effective({}, agreed=False), **answer.inputs, "number": "112"}
         for name, text in texts(rule).items():
             assert set(PLACEHOLDER.findall(text)) <= values.keys(), name
             assert "%" not in (text % values if "%" in text else "")
@@ -327,7 +327,7 @@ def test_no_diary_makes_a_rule_fail_and_none_depends_on_the_order_of_rows(told, 
 def test_what_a_firing_rule_says_can_always_be_filled_in(told):
     for flag in check(told.case(), RULES).flags:
         for text in texts(flag.rule).values():
-            assert set(PLACEHOLDER.findall(text)) <= {*flag.answer.inputs, "number"}, flag.rule.id
+            assert set(PLACEHOLDER.findall(text)) <= {*flag.values, "number"}, flag.rule.id
 
 
 def _answered(told: Told, answers: dict[str, bool]) -> Told:

@@ -73,7 +73,7 @@ def test_b_sleep_3n_names_the_cramps_that_woke_and_the_dates_that_say_so():
     cramps = woken(1, 2, 8, 9, 10, 15)
     found = answer("B-SLEEP-3N", case([*cramps, night(3)], [slept_badly(3, 7)]))
     assert found.evidence == {str(each.uuid) for each in cramps} | {"2026-03-07"}
-    assert dict(found.inputs) == {"nights": 7, "weeks": 2, "least": 3}
+    assert dict(found.inputs) == {"woken": 7, "weeks": 2, "least": 3}
 
 
 def test_b_sleep_3n_may_be_set_to_one_night():
