@@ -35,8 +35,8 @@ OWN = re.compile(
     rf"{CANARY}(?: \w+){{0,2}}|alice|new garden chair|humming|crampdiary|Magnesium|\bCSV\b|\bUTF-8\b"
     r"|\w+\.(?:csv|json|zip|pdf)\b|\bUTC\b|Etc/\S+"
 )
-# Names of places, as the time zone package gives them, and of publishers; the agreement, kept in the words it was
-# given in.
+# Names of places, as the time zone package gives them, and of publishers; the agreement, kept in the words
+# it was given in.
 NAMES = {
     *available_timezones(),
     *(place for _region, zones in offered_zones() for _zone, place in zones),
