@@ -1,4 +1,4 @@
-"""Finders, pictures and review rules are found, never listed: a module in their package takes part once saved."""
+"""Finders, pictures and review rules are found, never listed: a module takes part once it is saved."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What a review rule is: one sentence of published advice, the numbers in it, and the question it puts to a case.
+"""What a review rule is: a sentence of published advice, the numbers in it, and its question to a case.
 
-Add a rule: in a module of `insights.rules`, decorate a function of a case with `family.rule(...)`. Nothing else
+To add one, decorate a function of a case with `family.rule(...)` in a module of `insights.rules`. Nothing else
 lists it: pages, the command, the gate and the table in docs/rules.md find it. A golden file locks its id.
 """
 

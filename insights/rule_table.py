@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .flags import RULES_VERSION
 from .rule import Level, Number, ReviewRule, Source
+from .wording.flags import says
 
 WRITE = ".venv/bin/python manage.py ruletable --write docs/rules.md"
 HEAD = f"""# Review rules
@@ -116,8 +117,8 @@ def _rules(rules: Iterable[ReviewRule]) -> Iterator[str]:
         numbers = "; ".join(_number(name, number) for name, number in rule.numbers.items()) or "none"
         notes = "".join(f" {note}" for note in _notes(rule))
         sources = "; ".join(_source(source) for source in rule.sources)
-        says = _cell(str(rule.says) % {"number": "(number)"})
-        yield f"| {rule.id} | {rule.family} | {says}{notes} | {_cell(numbers)} | {_cell(sources)} |"
+        sentence = _cell(says(rule, "(number)"))
+        yield f"| {rule.id} | {rule.family} | {sentence}{notes} | {_cell(numbers)} | {_cell(sources)} |"
 
 
 def _notes(rule: ReviewRule) -> Iterator[str]:
