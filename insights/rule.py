@@ -1,6 +1,6 @@
 """What a review rule is: a sentence of published advice, the numbers in it, and its question to a case.
 
-To add one, decorate a function of a case with `family.rule(...)` in a module of `insights.rules`. Nothing else
+To add one, decorate a function with `family.rule(...)` in a module of `insights.rules`. Nothing else
 lists it: pages, the command, the gate and the table in docs/rules.md find it. A golden file locks its id.
 """
 
