@@ -145,12 +145,11 @@ def _label(number: Number) -> str:
 
 
 def _help(number: Number) -> str:
-    return (
-        _("Usually %(default)s. More careful: up to %(careful)s.")
-        % {
-            "default": number_words(number.default),
-            "careful": number_words(number.careful),
-        }
-        if number.careful != number.default
-        else _("Usually %(default)s.") % {"default": number_words(number.default)}
-    )
+    said = [_("Usually %(default)s.") % {"default": number_words(number.default)}]
+    if number.careful != number.default:
+        said.append(_("The most careful is %(careful)s.") % {"careful": number_words(number.careful)})
+    if number.lenient != number.default:
+        said.append(
+            _("Agreed with a clinician: up to %(lenient)s.") % {"lenient": number_words(number.lenient)}
+        )
+    return " ".join(said)

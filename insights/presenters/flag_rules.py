@@ -72,7 +72,7 @@ class RulePage:
         self.standings = standings
         self.number = regions.emergency_number(diary.person.region)
         self.name = name(rule.id)
-        self.says = wording.says(rule, self.number)
+        self.says = wording.says(rule, self.number, self._in_force)
         self.level = wording.level_words(rule.level)
         self.why = str(rule.why)
         self.sources = sources(rule.sources)
@@ -168,10 +168,14 @@ class RulePage:
             "day": wording.date_words(self.agreed_on)
         }
 
+    @cached_property
+    def _in_force(self) -> dict[str, float]:
+        chosen = self.diary.person.thresholds.get(self.rule.id, {})
+        return self.rule.effective(chosen, agreed=self.agreed_on is not None)
+
     @property
     def numbers(self) -> list[NumberLine]:
-        chosen = self.diary.person.thresholds.get(self.rule.id, {})
-        counts = self.rule.effective(chosen, agreed=self.agreed_on is not None)
+        counts = self._in_force
         return [
             NumberLine(
                 words=wording.unit_words(number.default, number),
