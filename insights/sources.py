@@ -364,6 +364,6 @@ DELACOUR_2020 = _source(
 
 # -- not from a service, a guideline or a study --------------------------------------------------------------
 
-ARTICLE_S0 = _source("A consumer article on leg cramps (seed article S0)", "not named", "")  # S0
-ARTICLE_S4 = _source("A consumer article on cramps of arms and legs (seed article S4)", "not named", "")  # S4
+ARTICLE_S0 = _source("A consumer article on leg cramps (S0)", "consumer article", "")  # S0
+ARTICLE_S4 = _source("A consumer article on cramps of arms and legs (S4)", "consumer article", "")  # S4
 CRAMPDIARY = _source("Decisions of this project", "crampdiary", "")  # P

@@ -215,7 +215,7 @@ def _flags(flags: Sequence[ShownFlag], limits: Limits) -> Block:
         Level.MENTION: _("mention it"),
     }
     return Block(
-        title=_("Notes for the patient"),
+        title=_("Notes shown to the patient"),
         head=(_("About"), _("Advice"), _("When"), _("Patient’s answer"), _("Threshold from")),
         rows=tuple(
             (

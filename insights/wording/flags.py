@@ -25,7 +25,7 @@ from insights.rule import Level, Number, ReviewRule, Source, Text
 MINUTES_ONLY = timedelta(minutes=20)
 ONE_DAY = timedelta(days=1)
 # Of a source that names nobody (insights.sources).
-NOT_NAMED = "not named"
+NOT_NAMED = "consumer article"
 
 
 class _Values(dict[str, str]):

@@ -230,13 +230,13 @@ def test_the_page_with_every_flag_and_all_else_is_one_page():
 def test_the_pdf_names_them_after_the_dates_and_before_the_numbers():
     text = text_of(pdf.render(page_with(flag())).pdf)
 
-    order = [text.index(words) for words in ("summary for a clinician", "Notes for the patient", "Headline")]
+    order = [text.index(words) for words in ("summary for a clinician", "Notes shown to the patient", "Headline")]
     assert order == sorted(order)
     assert "A long cramp" in text
 
 
 def test_without_flags_nothing_is_said_about_them():
-    assert "Notes for the patient" not in text_of(pdf.render(page_with()).pdf)
+    assert "Notes shown to the patient" not in text_of(pdf.render(page_with()).pdf)
 
 
 @pytest.fixture
@@ -247,10 +247,10 @@ def get(client, diary):
 
 
 def test_the_page_on_the_screen_names_them(get, diary):
-    assert "Notes for the patient" not in get()
+    assert "Notes shown to the patient" not in get()
     long_cramp(diary, "2026-03-03 15:00")
 
-    assert "Notes for the patient" in get()
+    assert "Notes shown to the patient" in get()
     assert "A long cramp" in get()
 
 
