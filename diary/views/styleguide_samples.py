@@ -103,15 +103,27 @@ CARE_CARDS = [
     {
         "level": "urgent",
         "heading": "Ask for an urgent appointment",
-        "text": "Because a cramp lasted 14 minutes on 3 March.",
+        "about": "A very long cramp",
+        "text": "A cramp longer than 10 minutes is worth advice today.",
+        "because": "A cramp lasted 14 minutes on 3 March.",
         "say": "a cramp lasted more than 10 minutes.",
-        "actions": [{"text": "I told my doctor", "url": "#", "post": True}],
+        "done": "You told your doctor on 4 March. No entry came since.",
+        "actions": [
+            {"text": "I have read this", "about": "A very long cramp", "url": "#", "post": True},
+            {"text": "Make a page for the visit", "url": "#care", "quiet": True},
+        ],
         "why": {
-            "because": "A sample of the sentence that names the entry.",
-            "evidence": [{"text": "3 March, 14 minutes", "url": "#care"}],
-            "source": "A sample source",
-            "read_on": "1 March 2026",
+            "evidence": [{"text": "Left calf, 03:12, 3 March", "url": "#care"}],
+            "more": "and 2 more entries",
+            "reason": "ordinary cramps last up to 10 minutes",
+            "numbers": ["10 minutes"],
+            "clears": "A day passes after it.",
+            "sources": [
+                {"text": "A sample source", "url": "#care", "read_on": "1 March 2026", "seen": True},
+                {"text": "Another one", "url": "", "read_on": "1 March 2026", "seen": False},
+            ],
             "rule": "U-SAMPLE",
+            "rule_url": "#care",
         },
     },
     {
