@@ -21,7 +21,6 @@ SLIPS: dict[str, dict[str, str]] = {
     "account_change_password": {},
     "account_reauthenticate": {},
     "diary:checkin_day": {"note": LONG},
-    "diary:cramp_check": {},
     "diary:cramp_edit": {"note": LONG},
     "diary:cramp_new": {"note": LONG},
     "diary:import_start": {},
