@@ -45,6 +45,7 @@ class Advice:
     """cards : contexts of _components/care_card.html, highest level first; at most one emergency.
 
     asks : symptom codes of one combined question, where an answer could change the advice.
+    unanswered : all that rules for right now would have to know of this cramp.
     timer : for a running cramp only; never among the cards.
     failed : some or all of the rules could not be asked.
     keep : writes what fired to the history. Call it through `keep`, and only when the entry is stored.
@@ -52,6 +53,7 @@ class Advice:
 
     cards: tuple[Card, ...] = ()
     asks: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
     timer: TimerCard | None = None
     failed: bool = False
     keep: Callable[[], None] = _nothing

@@ -64,9 +64,11 @@ def advise(
     timer = _timer(case, told, flags, number)
     if timer is not None:
         flags = [flag for flag in flags if flag.rule.id != ONGOING]
+    asks, unanswered = _questions(checked, told)
     return Advice(
         cards=cards(flags, number=number, now=now, zone=diary.person.time_zone),
-        asks=_asks(checked, told),
+        asks=asks,
+        unanswered=unanswered,
         timer=timer,
         failed=any(CRASHED in each.missing for each in checked.could_not_check),
         keep=partial(note, diary, checked, now=now),
@@ -139,17 +141,22 @@ def _timer(case: Case, told: EpisodeFacts | None, fired: Sequence[Flag], number:
 # -- the one question ----------------------------------------------------------------------------------------
 
 
-def _asks(checked: Checked, told: EpisodeFacts | None) -> tuple[str, ...]:
-    """Symptoms of this cramp that nobody answered and that would decide a rule, in the vocabulary's order.
+def _questions(checked: Checked, told: EpisodeFacts | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Symptoms of this cramp that would decide a rule now, and all that nobody answered; by the vocabulary.
 
     What makes a rule ask is this cramp, its day or the person; of the other cramps nothing is asked here.
     """
     case = checked.case
-    open_ends = [each.rule for each in checked.could_not_check if each.asks]
     this = tuple(each for each in case.recent() if told is not None and each.facts.uuid == told.uuid)
-    if told is None or not this or not open_ends:
-        return ()
-    again = check(replace(case, cramps=this), open_ends)
-    asked = {code for each in again.could_not_check for code in each.asks}
+    if told is None or not this:
+        return (), ()
+    again = check(replace(case, cramps=this), [each.rule for each in checked.could_not_check])
     answered = {answer.code for answer in told.associated}
-    return tuple(code for code in vocabulary.SYMPTOMS if code in asked - answered)
+    asking = {each.rule.id for each in checked.could_not_check if each.asks}
+    asks = {code for each in again.could_not_check if each.rule.id in asking for code in each.asks} - answered
+    missing = {code for each in again.could_not_check for code in each.missing} - answered
+    return _in_order(asks), _in_order(missing)
+
+
+def _in_order(codes: set[str]) -> tuple[str, ...]:
+    return tuple(code for code in vocabulary.SYMPTOMS if code in codes)

@@ -56,7 +56,7 @@ def _uuid(text: str) -> UUID | None:
 def question(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
     """Quick safety check: symptoms that nobody answered and that would decide a rule for right now.
 
-    Skipped, they stay unknown.
+    `?all=1`: all that such rules would have to know of this cramp. Skipped, they stay unknown.
     """
     episode = get_object_or_404(diary.all_episodes.with_details(), uuid=uuid)
     if episode.deleted_at is not None:
@@ -64,7 +64,10 @@ def question(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
     now = timezone.now()
     facts = telling.episode_facts(episode)
     # What the page showed counts, also when it is answered a day later.
-    asks = CheckForm.shown(request.POST, facts) or safety.advice(diary, now=now, saved=facts).asks
+    asks = CheckForm.shown(request.POST, facts)
+    if not asks:
+        advice = safety.advice(diary, now=now, saved=facts)
+        asks = advice.unanswered if "all" in request.GET else advice.asks
     page = reverse("diary:cramp", args=[uuid])
     saved = request.GET.get("saved", "")
     skip = ways_back.along(f"{page}?saved={saved}" if saved in SAVED else page, request.GET)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 
 from diary import regions
 from diary.scope import Diary
+from insights.case.records import DAY_AND_NIGHT
 from insights.flag_answers import Kind
 from insights.flag_history import WORTH_ASKING, Standing, silent_rules
 from insights.flags import Checked, NotChecked
@@ -44,6 +46,24 @@ class NamedRule:
     @classmethod
     def of(cls, rule: ReviewRule) -> NamedRule:
         return cls(name(rule.id), reverse("insights:flag_rule", args=[rule.id]))
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCards:
+    """One level below emergency. rest : lines of a list under `rest_heading`."""
+
+    cards: Sequence[dict[str, Any]]
+    rest_heading: str
+    rest: Sequence[dict[str, str]]
+
+
+def _also(level: Level) -> str:
+    return {
+        Level.URGENT: _("Also urgent"),
+        Level.BOOK: _("Also for an appointment"),
+        Level.MENTION: _("Also worth mentioning"),
+        Level.SELFCARE: _("Also for yourself"),
+    }[level]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +144,19 @@ class FlagsPage:
         return [{"name": card.name, "why": card.why} for card in self._at(Level.EMERGENCY)]
 
     @property
-    def cards(self) -> list[dict[str, Any]]:
-        """Highest first, and of each level a few."""
-        return [card.context for level in BELOW_EMERGENCY for card in self._at(level)[:CARDS_PER_LEVEL]]
-
-    @property
-    def more(self) -> list[dict[str, str]]:
+    def levels(self) -> list[LevelCards]:
+        """Highest first; of each a few cards, and right after them what else there is."""
         return [
-            {
-                "text": card.says,
-                "note": f"{wording.level_words(card.flag.level)}. {card.because}",
-                "url": card.url,
-            }
+            LevelCards(
+                cards=[card.context for card in raised[:CARDS_PER_LEVEL]],
+                rest_heading=_also(level),
+                rest=[
+                    {"text": card.says, "note": card.because, "url": card.url}
+                    for card in raised[CARDS_PER_LEVEL:]
+                ],
+            )
             for level in BELOW_EMERGENCY
-            for card in self._at(level)[CARDS_PER_LEVEL:]
+            if (raised := self._at(level))
         ]
 
     def _at(self, level: Level) -> list[FlagCard]:
@@ -201,11 +220,20 @@ class FlagsPage:
             link=link,
         )
 
+    @cached_property
+    def _latest(self) -> UUID | None:
+        """The last cramp that began within a day: warning signs can still be told of it."""
+        lately = self.diary.episodes.filter(ongoing=False, started_at__gt=self.now - DAY_AND_NIGHT)
+        return lately.newest_first().values_list("uuid", flat=True).first()
+
     def _open(self, where: Where) -> list[NotChecked]:
         return [each for each in self.checked.could_not_check if missing.main_place(each.missing) is where]
 
     def _to_fill_in(self, where: Where) -> tuple[str, str]:
         match where:
+            case Where.SIGNS if self._latest is not None:
+                check = reverse("diary:cramp_check", args=[self._latest])
+                return f"{check}?all=1", _("Answer for your latest cramp")
             case Where.SIGNS | Where.CRAMPS:
                 return reverse("diary:diary"), _("Open your diary and change a cramp")
             case Where.ABOUT:

@@ -126,6 +126,20 @@ def test_skipped_it_stays_unknown_and_can_be_answered_later(alice, asked):
     assert asked.partition("?")[0] in links_in(html)
 
 
+def test_all_that_warning_rules_would_have_to_know_can_be_answered_at_once(alice):
+    log(alice, **CALF)
+    episode = alice.diary.episodes.get()
+    address = f"/cramps/{episode.uuid}/check/?all=1"
+    codes = asked_codes(alice, address)
+    assert {"chest_pain", "urine_dark", "face_droop"} <= set(codes.split(","))
+
+    alice.client.post(address, {"signs": ["none"], "asked": codes})
+
+    assert signs_of(episode) == dict.fromkeys(codes.split(","), False)
+    # Nothing is left: the page leads on to the cramp.
+    assert alice.get(address).status_code == 303
+
+
 def test_nothing_pressed_is_no_answer(alice, asked):
     html = alice.client.post(asked, {"asked": asked_codes(alice, asked)}).content.decode()
 

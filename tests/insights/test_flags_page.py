@@ -229,6 +229,13 @@ def test_two_cards_for_a_level_and_the_rest_in_a_list(visit, raises):
     assert page.content.decode().count('<li><a href="/flags/rules/U-') == 3
 
 
+def test_what_is_urgent_stands_before_what_can_wait_also_in_the_list(visit, raises):
+    urgent = [each.id for each in rules() if each.level is Level.URGENT][:3]
+    raises(*(flag(id) for id in urgent), flag("B-DUR-10"))
+    html = visit.get(FLAGS).content.decode()
+    assert html.index("Also urgent") < html.index("Book an appointment with your")
+
+
 def test_the_page_counts_what_is_checked_and_what_is_worth_asking(visit, raises):
     raises(flag("B-DUR-10"), flag("M-PAIN-8"), flag("S-STRETCH"), open_ends=[("U-DUR-15", "duration")])
     assert f"We checked {len(rules()) - 1} things in your diary. 2 are worth asking." in words(
@@ -279,6 +286,13 @@ def test_what_could_not_be_checked_says_what_is_missing_and_where_to_tell_it(
     assert heading in part
     assert f'href="{link}"' in part if link else True
     assert "/flags/rules/U-ARM/" in part
+
+
+def test_signs_that_were_not_asked_can_be_told_of_the_latest_cramp_while_it_is_of_today(visit):
+    now = timezone.now()
+    episode = make_episode(visit.diary, now=now, started_at=now - timedelta(hours=3))
+    page = visit.get(FLAGS).content.decode()
+    assert f'href="/cramps/{episode.uuid}/check/?all=1"' in page
 
 
 # -- answers -------------------------------------------------------------------------------------------------

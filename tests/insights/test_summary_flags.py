@@ -230,7 +230,8 @@ def test_the_page_with_every_flag_and_all_else_is_one_page():
 def test_the_pdf_names_them_after_the_dates_and_before_the_numbers():
     text = text_of(pdf.render(page_with(flag())).pdf)
 
-    order = [text.index(words) for words in ("summary for a clinician", "Notes shown to the patient", "Headline")]
+    parts = ("summary for a clinician", "Notes shown to the patient", "Headline")
+    order = [text.index(words) for words in parts]
     assert order == sorted(order)
     assert "A long cramp" in text
 
