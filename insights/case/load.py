@@ -14,12 +14,12 @@ from uuid import UUID
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from diary import nights, telling, telling_many
-from diary.facts import DayFacts
+from diary.facts import DayFacts, MedicineFacts
 from diary.scope import Diary
 from diary.telling_many import Stored
 from insights.observed import observed_dates
 
-from .body import ARM
+from .body import ARM, TRUNK
 from .records import Case, Note, in_order, stored_cramp
 
 # Dates in detail: the longest windows are 84 dates, checked a week earlier too, and 90 dates.
@@ -48,6 +48,7 @@ def load(diary: Diary, *, now: datetime, without: UUID | None = None) -> Case:
         days=days,
         counted_from=date.min,
         first_seen=_first_seen(episodes),
+        medicines=_medicines(diary),
     )
 
 
@@ -57,8 +58,9 @@ def load_at_once(
     """What emergency and urgent rules look at, and no more: somebody waits. The rest as `load`.
 
     Counts and observed dates go `COUNTED` dates back, and the first cramp is among the counts whenever it
-    was. What was told with cramps and about days goes `SIGNS` dates back; older cramps have a start and a
-    length. Muscles seen in older cramps of the last `DEPTH` dates are there without the first time of all.
+    was. What was told with cramps and about days goes `SIGNS` dates back. Older cramps are there, with a
+    start and a length, where a medicine began or changed meanwhile; nothing else asks for them one by one.
+    Of muscles that are neither arm nor trunk the first time is that of these cramps: rules ask no more.
 
     muscles : of a cramp that will be put into the case; without them nobody knows whether they are new.
     """
@@ -67,16 +69,20 @@ def load_at_once(
         here.date() - timedelta(days=number - 1) for number in (DEPTH, SIGNS, COUNTED)
     )
     in_full = list(telling_many.episodes_told(_since(episodes, told_since)))
+    medicines = _medicines(diary)
+    changes = {day for each in medicines for day in (each.started_on, each.dose_changed_on) if day}
     older = _since(episodes, since).filter(diary_date__lt=told_since)
+    in_short = telling_many.episodes_in_short(older) if any(day >= since for day in changes) else ()
     return _case(
         diary,
         here,
-        cramps=[*in_full, *telling_many.episodes_in_short(older)],
+        cramps=[*in_full, *in_short],
         notes=telling_many.days_told(days.filter(date__gte=told_since)),
         counts=_counts(episodes, counted_from),
         days=days,
         counted_from=counted_from,
         first_seen=_first_seen_lately(episodes, in_full, muscles, before=now - LONG_ENOUGH),
+        medicines=medicines,
     )
 
 
@@ -100,6 +106,7 @@ def _case(
     days: QuerySet[Any],
     counted_from: date,
     first_seen: Mapping[str, datetime],
+    medicines: tuple[MedicineFacts, ...],
 ) -> Case:
     told = dict(days.filter(date__gte=counted_from).values_list("date", "no_cramps"))
     first_note, first_answer = (
@@ -121,14 +128,16 @@ def _case(
         ),
         first_seen=first_seen,
         first_entry=min([*counts, *([first_note] if first_note else [])], default=None),
-        medicines=tuple(
-            telling.medicine_facts(row)
-            # Databases differ in where they put what has no date.
-            for row in diary.medicines.order_by(F("started_on").asc(nulls_first=True), "name", "pk")
-        ),
+        medicines=medicines,
         person=telling.profile_facts(diary.person),
         thresholds=diary.person.thresholds,
     )
+
+
+def _medicines(diary: Diary) -> tuple[MedicineFacts, ...]:
+    # Databases differ in where they put what has no date.
+    rows = diary.medicines.order_by(F("started_on").asc(nulls_first=True), "name", "pk")
+    return tuple(telling.medicine_facts(row) for row in rows)
 
 
 def _first_seen(episodes: QuerySet[Any]) -> dict[str, datetime]:
@@ -145,7 +154,8 @@ def _first_seen_lately(
     for each in cramps:
         for muscle, _side in each.facts.sites:
             found[muscle] = min(found.get(muscle, each.facts.started_at), each.facts.started_at, key=_utc)
-    new = {muscle for muscle in (*found, *muscles) if muscle not in found or _utc(found[muscle]) > before}
+    asked = {muscle for muscle in (*found, *muscles) if muscle in ARM | TRUNK}
+    new = {muscle for muscle in asked if muscle not in found or _utc(found[muscle]) > before}
     if new & ARM:
         # A first cramp of the arm is the first of all its muscles.
         new |= ARM

@@ -21,9 +21,9 @@ from tests.insights.rules.cases import BERLIN, NOW, TODAY, ago, at, case, cramp,
 from .diaries import ONE_DAY, about, full_cramp, plain, random_diary, store
 
 AT_ONCE = [rule for rule in rules() if rule.level.at_once]
-# 5 for the latest cramps with their details, 1 for older ones, 4 for days with their answers; counts, the
+# 5 for the latest cramps with their details (older ones: 1 more), 4 for days with their answers; counts, the
 # first cramp, answers about cramps, check-ins, first note and answer, new muscles, medicines.
-QUERIES = 18
+QUERIES = 17
 
 
 @pytest.fixture
@@ -66,6 +66,7 @@ def test_what_was_told_goes_35_dates_back_and_starts_and_lengths_98(diary):
         diary,
         [full_cramp(afternoon(each)) for each in dates],
         [day(each, yes="fever") for each in dates],
+        [MedicineFacts(name="Simvastatin", dose_changed_on=first_known)],
     )
 
     found = load_at_once(diary, now=NOW)
@@ -74,6 +75,17 @@ def test_what_was_told_goes_35_dates_back_and_starts_and_lengths_98(diary):
     assert [bool(each.signs) for each in found.cramps] == [False, False, True]
     assert {each.least_seconds for each in found.cramps} == {120}
     assert [note.date for note in found.notes] == [first_told]
+
+
+@pytest.mark.parametrize("changed", [None, TODAY - DEPTH * ONE_DAY])
+def test_without_a_medicine_that_changed_meanwhile_older_cramps_are_only_counted(diary, changed):
+    older = TODAY - SIGNS * ONE_DAY
+    store(diary, [full_cramp(afternoon(older))], [], [MedicineFacts(name="Iron", started_on=changed)])
+
+    found = load_at_once(diary, now=NOW)
+
+    assert found.cramps == ()
+    assert found.counts == {older: 1}
 
 
 def test_a_small_diary_is_read_whole(diary):
