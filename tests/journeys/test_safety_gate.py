@@ -1,4 +1,4 @@
-"""Warning signs while a cramp is told, in a browser: before and after saving, without scripts, on the timer."""
+"""Warning signs while a cramp is told, in a browser: before and after saving, with and without scripts."""
 
 from __future__ import annotations
 
