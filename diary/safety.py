@@ -96,7 +96,7 @@ def advice(
 
     draft : the cramp as it is being told, or what reads it from a form.
     saved, day : the cramp, or the day's check-in, that this page is about. Only what rests on the draft, the
-    cramp or the day is advised; without all three, everything.
+    cramp or the day is advised; without all three, everything. Of a saved cramp its own row is enough.
     """
     try:
         gate: Gate = import_string(settings.SAFETY_GATE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
@@ -22,6 +23,20 @@ from .models import Day, DayExposure, Episode, Medicine, Person
 
 def episode_facts(episode: Episode) -> EpisodeFacts:
     """What was told about a stored cramp: for forms and export. Prefetch with `with_details`."""
+    return replace(
+        episode_in_short(episode),
+        sites=tuple((site.muscle, site.side) for site in episode.sites.all()),
+        triggers=tuple(note.trigger.key for note in episode.trigger_notes.all()),
+        relief=tuple(
+            ReliefTry(attempt.relief.key, attempt.eased, attempt.eased_after_seconds)
+            for attempt in episode.relief_tries.all()
+        ),
+        associated=tuple(SymptomAnswer(s.code, s.present, s.phase) for s in episode.symptoms.all()),
+    )
+
+
+def episode_in_short(episode: Episode) -> EpisodeFacts:
+    """Of a stored cramp what stands in its own row; costs no query."""
     return EpisodeFacts(
         uuid=episode.uuid,
         started_at=episode.local_start,
@@ -31,17 +46,10 @@ def episode_facts(episode: Episode) -> EpisodeFacts:
         duration_seconds=episode.duration_seconds,
         duration_max_seconds=episode.duration_max_seconds,
         duration_source=episode.duration_source,
-        sites=tuple((site.muscle, site.side) for site in episode.sites.all()),
         pain=episode.pain,
         woke=episode.woke,
         activity=episode.activity,
         soreness_hours=episode.soreness_hours,
-        triggers=tuple(note.trigger.key for note in episode.trigger_notes.all()),
-        relief=tuple(
-            ReliefTry(attempt.relief.key, attempt.eased, attempt.eased_after_seconds)
-            for attempt in episode.relief_tries.all()
-        ),
-        associated=tuple(SymptomAnswer(s.code, s.present, s.phase) for s in episode.symptoms.all()),
         note=episode.note,
         recorded_at=episode.recorded_at,
     )

@@ -148,10 +148,10 @@ def _questions(checked: Checked, told: EpisodeFacts | None) -> tuple[tuple[str, 
     """
     case = checked.case
     this = tuple(each for each in case.recent() if told is not None and each.facts.uuid == told.uuid)
-    if told is None or not this:
-        return (), ()
+    if not this or this[0].running:
+        return (), ()  # nobody answers questions while it hurts
     again = check(replace(case, cramps=this), [each.rule for each in checked.could_not_check])
-    answered = {answer.code for answer in told.associated}
+    answered = {answer.code for answer in this[0].facts.associated}
     asking = {each.rule.id for each in checked.could_not_check if each.asks}
     asks = {code for each in again.could_not_check if each.rule.id in asking for code in each.asks} - answered
     missing = {code for each in again.could_not_check for code in each.missing} - answered

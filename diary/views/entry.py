@@ -36,7 +36,7 @@ def cramp(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
         "recorded": past_answers.recorded_words(diary, episode, now=now),
         "history": past_answers.of_cramp(diary, episode, now=now),
         "saved": request.GET.get("saved", ""),
-        "advice": safety.advice(diary, now=now, saved=telling.episode_facts(episode)),
+        "advice": safety.advice(diary, now=now, saved=telling.episode_in_short(episode)),
     }
     return render(request, "diary/cramp.html", context)
 

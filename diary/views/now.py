@@ -107,7 +107,7 @@ def running(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
         "started": int(episode.started_at.timestamp()),
         "now": int(moment.timestamp()),
         "forgotten": is_forgotten(episode, now=moment),
-        "advice": safety.advice(diary, now=moment, saved=telling.episode_facts(episode)),
+        "advice": safety.advice(diary, now=moment, saved=telling.episode_in_short(episode)),
         "fixing": _starts(episode) if "fix" in request.GET else None,
         "sides": _other_sides(muscle, side),
         "muscles": _muscles(usual_for(diary).muscles),
@@ -118,7 +118,7 @@ def running(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
 
 
 def find(diary: Diary, uuid: UUID) -> Episode:
-    return get_object_or_404(diary.all_episodes.with_details(), uuid=uuid)
+    return get_object_or_404(diary.all_episodes.prefetch_related("sites"), uuid=uuid)
 
 
 def today_after_deleting(uuid: UUID) -> str:
@@ -190,7 +190,7 @@ def stop(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
 
 
 def _keep_advice(diary: Diary, episode: Episode, moment: datetime) -> None:
-    safety.keep(safety.advice(diary, now=moment, saved=telling.episode_facts(episode)))
+    safety.keep(safety.advice(diary, now=moment, saved=telling.episode_in_short(episode)))
 
 
 @require_POST
