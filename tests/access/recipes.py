@@ -97,8 +97,8 @@ RECIPES: dict[str, Recipe] = {
     "diary:cramp_keep_length": row("cramp"),
     "diary:cramp_merge": Recipe(address=two_cramps),
     "diary:cramp_edit": row("cramp"),
-    # Not the usual muscle: the same cramp twice in one night is asked about, at some hours of the day.
-    "diary:cramp_new": Recipe(form=lambda _t: {"muscle": "shin"}),
+    # Not the usual side: the same cramp twice in one night is asked about, at some hours of the day.
+    "diary:cramp_new": Recipe(form=lambda _t: {"muscle": "calf", "side": "right"}),
     "diary:cramp_restore": row("deleted_cramp"),
     "diary:diary": PLAIN,
     "diary:diary_day": TODAY,
