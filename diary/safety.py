@@ -81,6 +81,7 @@ class Gate(Protocol):
         draft: EpisodeFacts | None,
         saved: EpisodeFacts | None,
         day: date | None,
+        ask: bool,
     ) -> Advice: ...
 
 
@@ -91,16 +92,20 @@ def advice(
     draft: EpisodeFacts | Callable[[], EpisodeFacts] | None = None,
     saved: EpisodeFacts | None = None,
     day: date | None = None,
+    ask: bool = True,
 ) -> Advice:
     """What the rules for right now say of the diary as it is, with `draft` as if it were in it.
 
     draft : the cramp as it is being told, or what reads it from a form.
     saved, day : the cramp, or the day's check-in, that this page is about. Only what rests on the draft, the
     cramp or the day is advised; without all three, everything. Of a saved cramp its own row is enough.
+    ask : whether the page has a use for questions.
     """
     try:
         gate: Gate = import_string(settings.SAFETY_GATE)
-        return gate(diary, now=now, draft=draft() if callable(draft) else draft, saved=saved, day=day)
+        return gate(
+            diary, now=now, draft=draft() if callable(draft) else draft, saved=saved, day=day, ask=ask
+        )
     except Exception:
         logger.exception("the safety gate failed")
         return Advice(failed=True)

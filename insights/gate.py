@@ -45,6 +45,7 @@ def advise(
     draft: EpisodeFacts | None = None,
     saved: EpisodeFacts | None = None,
     day: date | None = None,
+    ask: bool = True,
 ) -> Advice:
     """What `diary.safety.advice` promises."""
     told = draft or saved
@@ -64,7 +65,7 @@ def advise(
     timer = _timer(case, told, flags, number)
     if timer is not None:
         flags = [flag for flag in flags if flag.rule.id != ONGOING]
-    asks, unanswered = _questions(checked, told)
+    asks, unanswered = _questions(checked, told) if ask else ((), ())
     return Advice(
         cards=cards(flags, number=number, now=now, zone=diary.person.time_zone),
         asks=asks,

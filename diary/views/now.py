@@ -107,7 +107,7 @@ def running(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
         "started": int(episode.started_at.timestamp()),
         "now": int(moment.timestamp()),
         "forgotten": is_forgotten(episode, now=moment),
-        "advice": safety.advice(diary, now=moment, saved=telling.episode_in_short(episode)),
+        "advice": safety.advice(diary, now=moment, saved=telling.episode_in_short(episode), ask=False),
         "fixing": _starts(episode) if "fix" in request.GET else None,
         "sides": _other_sides(muscle, side),
         "muscles": _muscles(usual_for(diary).muscles),
@@ -185,12 +185,13 @@ def stop(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
         episodes.stop_episode(diary=diary, episode=episode, now=moment)
     except Refused:  # too long ago to be the truth: ask
         return see_other("diary:now_how_long", uuid)
-    _keep_advice(diary, find(diary, uuid), moment)
+    episode.refresh_from_db()
+    _keep_advice(diary, episode, moment)
     return see_other("diary:now_done", uuid)
 
 
 def _keep_advice(diary: Diary, episode: Episode, moment: datetime) -> None:
-    safety.keep(safety.advice(diary, now=moment, saved=telling.episode_in_short(episode)))
+    safety.keep(safety.advice(diary, now=moment, saved=telling.episode_in_short(episode), ask=False))
 
 
 @require_POST

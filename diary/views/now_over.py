@@ -44,7 +44,7 @@ def how_long(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
             for problem in refused.problems:
                 form.add_error("minutes", problem.sentence)
         else:
-            safety.keep(safety.advice(diary, now=moment, saved=telling.episode_in_short(episode)))
+            safety.keep(safety.advice(diary, now=moment, saved=telling.episode_in_short(episode), ask=False))
             return see_other("diary:now_done", uuid)
     context = {"form": form, "lines": CrampLines(episode), "episode": episode} | dark(diary, moment)
     return render(request, "diary/now_how_long.html", context)
@@ -69,7 +69,7 @@ def done(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
         "bedtime": is_bedtime(diary, moment),
         "pains": [(capfirst(str(word)), range(low, high + 1)) for low, high, word in vocabulary.PAIN_WORDS],
         "said": request.GET.get("said", ""),
-        "advice": safety.advice(diary, now=moment, saved=telling.episode_in_short(episode)),
+        "advice": safety.advice(diary, now=moment, saved=telling.episode_in_short(episode), ask=False),
     }
     return render(request, "diary/now_done.html", context | dark(diary, moment))
 
