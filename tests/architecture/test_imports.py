@@ -40,6 +40,8 @@ def test_every_import_contract_is_kept():
         ("diary/scope.py", "import insights.schema", "insights interprets, diary records"),
         ("insights/stats/sneaky.py", "import django", "statistics know neither"),
         ("insights/charts/sneaky.py", "import diary.models", "charts draw numbers"),
+        ("insights/case/sneaky.py", "import pandas", "review rules and their cases"),
+        ("insights/rules/sneaky.py", "import insights.frames", "finders, pictures and rules get frames"),
         ("insights/views/week.py", "import diary.models", "rows are touched"),
     ],
 )
