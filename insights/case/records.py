@@ -45,7 +45,7 @@ class Cramp:
     @cached_property
     def over_at(self) -> datetime:
         """`ended_at` as an instant: many rules ask which cramps are recent, and zones are slow."""
-        return _instant(self.ended_at)
+        return instant(self.ended_at)
 
     @cached_property
     def muscles(self) -> frozenset[str]:
@@ -144,7 +144,7 @@ class Case:
 
     def recent(self, span: timedelta = DAY_AND_NIGHT) -> tuple[Cramp, ...]:
         """Cramps that began or ended within `span` before now."""
-        since = _instant(self.now) - span
+        since = instant(self.now) - span
         return tuple(cramp for cramp in self.cramps if cramp.over_at >= since)
 
     def recent_notes(self, span: timedelta = DAY_AND_NIGHT) -> tuple[Note, ...]:
@@ -246,7 +246,7 @@ class Case:
         counts[cramp.diary_date] += 1
         first_seen = dict(self.first_seen)
         for muscle in cramp.muscles:
-            first_seen[muscle] = min(first_seen.get(muscle, cramp.started_at), cramp.started_at, key=_instant)
+            first_seen[muscle] = min(first_seen.get(muscle, cramp.started_at), cramp.started_at, key=instant)
         return replace(
             self,
             cramps=in_order([*kept, cramp]),
@@ -264,7 +264,7 @@ def _without(counts: Mapping[date, int], cramps: Iterable[Cramp]) -> Counter[dat
 
 
 def in_order(cramps: Iterable[Cramp]) -> tuple[Cramp, ...]:
-    return tuple(sorted(cramps, key=lambda cramp: (_instant(cramp.started_at), cramp.uuid)))
+    return tuple(sorted(cramps, key=lambda cramp: (instant(cramp.started_at), cramp.uuid)))
 
 
 def make_cramp(facts: EpisodeFacts, *, now: datetime, sleep: SleepWindow) -> Cramp:
@@ -298,11 +298,11 @@ def stored_cramp(facts: EpisodeFacts, *, now: datetime, diary_date: date, at_nig
     if running:
         return Cramp(facts, diary_date, at_night, now, True)
     longest = most if most is not None else least or 0
-    return Cramp(facts, diary_date, at_night, min(later(facts.started_at, longest), now, key=_instant), False)
+    return Cramp(facts, diary_date, at_night, min(later(facts.started_at, longest), now, key=instant), False)
 
 
 def _as_of(cramp: Cramp, moment: datetime) -> Cramp:
-    if not cramp.facts.ongoing and _instant(cramp.ended_at) <= _instant(moment):
+    if not cramp.facts.ongoing and instant(cramp.ended_at) <= instant(moment):
         return cramp
     return stored_cramp(cramp.facts, now=moment, diary_date=cramp.diary_date, at_night=cramp.at_night)
 
@@ -312,6 +312,6 @@ def later(moment: datetime, seconds: int) -> datetime:
     return (moment.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(moment.tzinfo)
 
 
-def _instant(moment: datetime) -> datetime:
+def instant(moment: datetime) -> datetime:
     """Python compares two datetimes of one zone by their readings."""
     return moment.astimezone(UTC)

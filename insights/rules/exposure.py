@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from insights import sources
 from insights.case.answer import NO, YES, Answer, any_of, at_least, unknown, yes
 from insights.case.lengths import LENGTH
 from insights.case.onset import first_or_doubled
-from insights.case.records import ONE_DAY, Case, Cramp, Note, later
+from insights.case.records import ONE_DAY, Case, Cramp, Note, instant, later
 from insights.case.signs import any_in, lately
 from insights.case.strain import heat
 from insights.rule import Family, Level, Number, Numbers, fixed
@@ -264,7 +264,7 @@ def _run(ends: list[tuple[Cramp, datetime]], span: timedelta) -> list[Cramp]:
         if over is None or nights.elapsed(over, cramp.started_at) >= span:
             run, over = [], end
         run.append(cramp)
-        over = max(over, end, key=_instant)
+        over = max(over, end, key=instant)
         if nights.elapsed(run[0].started_at, over) >= span:
             return run
     return []
@@ -366,7 +366,3 @@ def _began(cramps: list[Cramp], **inputs: date | datetime) -> Answer:
     if not cramps:
         return NO
     return yes((cramp.uuid for cramp in cramps), day=cramps[0].started_at.date(), **inputs)
-
-
-def _instant(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)

@@ -288,9 +288,5 @@ def _answered(entries: Iterable[Cramp | Note], code: str) -> Answer:
     return unknown(code) if cramps and not asked else noted(listed, code)
 
 
-def _ref(entry: Cramp | Note) -> str:
-    return entry.uuid if isinstance(entry, Cramp) else entry.ref
-
-
 def _date_of(entry: Cramp | Note) -> date:
     return entry.diary_date if isinstance(entry, Cramp) else entry.date

@@ -21,12 +21,12 @@ from insights.case.onset import first_or_doubled
 from insights.case.records import DAY_AND_NIGHT, ONE_DAY, Case, Cramp, Note, later
 from insights.case.rises import BEFORE, RECENT, duration_rise, frequency_rise, pain_rise
 from insights.case.signs import any_in, lately
+from insights.case.strain import IN_EXERCISE
 from insights.rule import Family, Level, Number, Numbers, fixed
 
 family = Family(__name__)
 MUSCLE_SIGNS = ("muscle_pain_over_24h", "muscle_very_sore", "weakness_over_24h")
 QUININE_SIGNS = ("bruising", "bleeding", "hearing_change", "vision_change", "palpitations", "rash")
-EXERCISE = {"during_exercise", "after_exercise"}
 # Every kind that a source of the clinical note (1.2) names; contraceptives by the first seed article.
 LISTED = frozenset(MedicineClass.values) - {MedicineClass.OTHER.value}
 STATIN = re.compile(r"\b(?:atorva|fluva|lova|pitava|prava|rosuva|simva)statin", re.IGNORECASE)
@@ -112,7 +112,7 @@ def _after_exercise(case: Case, day: date) -> bool:
     return any(
         note.facts.completed().exposures.get("exercise") for note in case.notes if note.date in near
     ) or any(
-        "exercise" in cramp.facts.triggers or cramp.facts.activity in EXERCISE
+        "exercise" in cramp.facts.triggers or cramp.facts.activity in IN_EXERCISE
         for cramp in case.cramps
         if cramp.started_at.date() in near
     )

@@ -17,6 +17,7 @@ from insights.case.answer import NO, YES, Answer, all_of, unknown, yes
 from insights.case.body import FOOT
 from insights.case.lengths import LENGTH, longer_than
 from insights.case.records import Case, Cramp
+from insights.case.strain import IN_EXERCISE
 from insights.rule import Family, Level, Number, Numbers, fixed
 
 family = Family(__name__)
@@ -118,7 +119,7 @@ def after_exercise(case: Case, numbers: Numbers) -> Answer:
     def noted(cramp: Cramp) -> bool:
         return (
             "exercise" in cramp.facts.triggers
-            or cramp.facts.activity in {"during_exercise", "after_exercise"}
+            or cramp.facts.activity in IN_EXERCISE
             or any(timedelta(0) <= nights.elapsed(end, cramp.started_at) <= most for end in ended)
         )
 

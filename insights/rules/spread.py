@@ -15,12 +15,12 @@ from insights import sources
 from insights.case.answer import NO, YES, Answer, any_of, told, unknown, yes
 from insights.case.body import ARM, FOOT, LEG, THIGH, TRUNK
 from insights.case.records import DAY_AND_NIGHT, Case, Cramp
+from insights.case.strain import IN_EXERCISE
 from insights.rule import Family, Level, Number, Numbers, fixed
 
 family = Family(__name__)
 WITHOUT_ONE = _("A day passes without another one.")
 USUAL = FOOT | THIGH | {"calf"}
-EXERCISE = {"during_exercise", "after_exercise"}
 NOT_AT_ALL = timedelta(0)
 
 
@@ -88,7 +88,7 @@ def many_at_once(case: Case, numbers: Numbers) -> Answer:
     or after exercise are left out.
     """
     hour = timedelta(minutes=numbers["minutes"])
-    elsewhere = [cramp for cramp in case.cramps if cramp.facts.activity not in EXERCISE]
+    elsewhere = [cramp for cramp in case.cramps if cramp.facts.activity not in IN_EXERCISE]
     return any_of(
         [
             *(_muscles(group, int(numbers["muscles"])) for group in _groups(case, case.cramps, hour)),
@@ -236,7 +236,7 @@ def mostly_elsewhere(case: Case, numbers: Numbers) -> Answer:
     at_rest = [
         cramp
         for cramp in _without_effort(window)
-        if cramp.facts.activity not in EXERCISE and "exercise" not in cramp.facts.triggers
+        if cramp.facts.activity not in IN_EXERCISE and "exercise" not in cramp.facts.triggers
     ]
     outside = [cramp for cramp in at_rest if cramp.muscles and not cramp.muscles & USUAL]
     nowhere = sum(not cramp.muscles for cramp in at_rest)
