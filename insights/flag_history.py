@@ -281,8 +281,8 @@ def _kept_back(row: FlagRecord, now: datetime) -> bool:
 
 
 def records(diary: Diary) -> QuerySet[FlagRecord]:
-    """Every spell with what was done about it, the latest first."""
-    return _records(diary).prefetch_related("responses")
+    """Every spell with what was done about it: the latest check first, and of one check the highest first."""
+    return _records(diary).order_by("-first_seen_at", "id").prefetch_related("responses")
 
 
 def _records(diary: Diary) -> QuerySet[FlagRecord]:
