@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.factories import berlin, make_day, make_episode
 from tests.journeys import diaries, measuring
+from tests.journeys.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -43,13 +44,13 @@ def test_back_returns_to_the_same_filter_page_and_place(page):
     page.get_by_role("link", name="Show 30 more days").click()
     row = page.locator("a.diary-row").nth(9)
     row.scroll_into_view_if_needed()
-    page.wait_for_function("scrollY > 300")
+    until(page, "scrollY > 300")
     address, place, name = page.url, scrolled(page), row.inner_text()
     row.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Right toes")
     page.go_back()
     assert page.url == address
-    page.wait_for_function("place => Math.abs(scrollY - place) < 5", arg=place)
+    until(page, "place => Math.abs(scrollY - place) < 5", place)
     expect(page.locator("a.diary-row").nth(9)).to_be_in_viewport()
     assert page.locator("a.diary-row").nth(9).inner_text() == name
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.architecture.places import python
 from tests.architecture.serving import Server
+from tests.journeys.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -149,4 +150,4 @@ def test_a_page_that_jumps_is_noticed(own_page):
     page.evaluate("""() => {
       const late = document.createElement("div"); late.style.height = "400px"; document.body.prepend(late);
     }""")
-    page.wait_for_function(f"window.jumped > {JUMP}")
+    until(page, f"window.jumped > {JUMP}")
