@@ -17,9 +17,9 @@ PAUSE = 50  # milliseconds
 
 def until(page: Page, script: str, arg: Any = None, *, longest: float = LONGEST) -> None:
     """Until `script`, an expression or a function of `arg`, comes to something true in the page."""
-    begin = time.perf_counter()  # tests may have stopped the other clocks
+    begin = time.monotonic()
     while not (came_to := page.evaluate(script, arg)):
-        assert time.perf_counter() - begin < longest, (
+        assert time.monotonic() - begin < longest, (
             f"waited {longest} seconds for: {script}"
             + (f" with {arg!r}" if arg is not None else "")
             + f", which is {came_to!r}"
