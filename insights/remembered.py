@@ -6,9 +6,10 @@ nothing is ever stale and anything may be lost at any time. pandas and matplotli
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -22,63 +23,59 @@ from diary.scope import Diary
 from . import VERSION
 
 if TYPE_CHECKING:
+    from .charts.chart import Chart
     from .charts.table import Table
     from .findings import Report
+    from .presenters.charts import ChartSection
     from .presenters.finding import Details
     from .presenters.pictures import PictureSection
-    from .stats.weekly import Weekly
+    from .schema import DiaryFrames
     from .stats.windows import Window
     from .summary.build import DoctorSummary
 
 Result = TypeVar("Result")
-# The mean of the first week shown looks back three weeks.
-LOOK_BACK = timedelta(weeks=3)
+
+Reader = Callable[[], "DiaryFrames"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class WeekChart:
-    """Chart C1 that ends with one week: its numbers, picture, words and table.
+def reader(diary: Diary, *, until: date) -> Reader:
+    """Reads the diary up to `until` when first asked, and then never again."""
 
-    svg is "" when there is too little to draw. observed : the observed dates of the last two weeks.
-    """
-
-    weekly: Weekly
-    svg: SafeString
-    description: str
-    marks: tuple[str, ...]
-    table: Table
-    recent_rate: float | None
-    observed: frozenset[date]
-
-
-def week_chart(diary: Diary, *, monday: date, weeks: int) -> WeekChart:
-    """The chart of the `weeks` weeks that end with the one from `monday`."""
-
-    def draw() -> WeekChart:
-        from .charts import weekly as chart
-        from .charts import weekly_words as words
+    @cache
+    def read() -> DiaryFrames:
         from .frames import load
-        from .stats.weekly import weekly
+
+        return load(diary, until=until)
+
+    return read
+
+
+def chart_sections(
+    diary: Diary, charts: Iterable[Chart[Any]], *, first: date, last: date, read: Reader
+) -> tuple[ChartSection, ...]:
+    """The sections of these charts for diary days from `first` to `last`; `read` ends with `last`."""
+
+    def section(chart: Chart[Any]) -> ChartSection:
+        from .presenters.charts import chart_section
+        from .stats.windows import Window
+
+        return chart_section(chart, read(), Window(first, last))
+
+    return tuple(
+        remember(diary, "chart", (chart.id, first, last), lambda chart=chart: section(chart))  # type: ignore[misc]
+        for chart in charts
+    )
+
+
+def observed(diary: Diary, *, first: date, last: date, read: Reader) -> frozenset[date]:
+    """The observed diary days from `first` to `last`; `read` ends with `last`."""
+
+    def count() -> frozenset[date]:
         from .stats.windows import observed_days
 
-        last = monday + timedelta(days=6)
-        frames = load(diary, since=monday - timedelta(weeks=weeks - 1) - LOOK_BACK, until=last)
-        data = weekly(frames, last=last, weeks=weeks)
-        uid = f"weekly-{monday.isoformat()}-{weeks}"
-        return WeekChart(
-            weekly=data,
-            # Built by our own drawing code, all text escaped by its XML writer.
-            svg=mark_safe(chart.page_svg(data, uid=uid)) if chart.enough(data) else SafeString(""),  # noqa: S308
-            description=words.description(data),
-            marks=words.mark_lines(data),
-            table=words.table(data),
-            recent_rate=data.rate(data.weeks[-4:]),
-            observed=frozenset(
-                day for day in observed_days(frames) if monday - timedelta(weeks=1) <= day <= last
-            ),
-        )
+        return frozenset(day for day in observed_days(read()) if first <= day)
 
-    return remember(diary, "week", (monday, weeks), draw)
+    return remember(diary, "observed", (first, last), count)
 
 
 def doctor_summary(diary: Diary, *, period: Window, made_at: datetime) -> DoctorSummary:
@@ -103,9 +100,9 @@ def doctor_chart(diary: Diary, summary: DoctorSummary) -> SafeString:
     """The chart of the doctor's page for the screen; "" when there is too little to draw."""
 
     def draw() -> SafeString:
-        from .charts import weekly as chart
+        from .charts.weekly import chart
 
-        if not chart.enough(summary.weekly):
+        if chart.missing(summary.weekly):
             return SafeString("")
         return mark_safe(chart.page_svg(summary.weekly, uid="weekly-doctor"))  # noqa: S308
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .converters import AnswerConverter, KeyConverter, RuleConverter, WeekConverter
-from .views import doctor, experiment, flags, patterns, week
+from .views import charts, doctor, experiment, flags, patterns, week
 
 register_converter(WeekConverter, "iso_week")
 register_converter(KeyConverter, "question")
@@ -24,6 +24,8 @@ urlpatterns = [
     path("insights/", patterns.overview, name="overview"),
     path("insights/compared/", patterns.compared, name="compared"),
     path("insights/compared/numbers.csv", patterns.compared_csv, name="compared_csv"),
+    path("insights/charts/", charts.charts, name="charts"),
+    path("insights/charts/<slug:chart>.csv", charts.chart_csv, name="chart_csv"),
     path("insights/pictures/", patterns.pictures, name="pictures"),
     path("insights/pictures/<slug:picture>.csv", patterns.picture_csv, name="picture_csv"),
     path("insights/<question:key>/", patterns.finding, name="finding"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-from insights.stats.weekly import Mark
+from insights.series.weekly import Mark
 
 from .figure import width_of
 from .theme import colour

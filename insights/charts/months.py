@@ -7,11 +7,12 @@ import math
 from django.utils.formats import date_format
 from matplotlib.axes import Axes
 
-from insights.pictures.months import Month, Months
+from insights.series.months import Month, Months, months
 
-from . import svg
+from . import links
+from . import months_words as words
+from .chart import Chart
 from .figure import SCREEN, Size, new_axes, raw_svg
-from .months_words import description, title
 from .shapes import Rectangle, rectangles
 from .theme import colour
 from .weekly import scale
@@ -21,12 +22,12 @@ YEAR = 12
 HALF_BAR = 0.38
 
 
-def page_svg(data: Months, *, uid: str) -> str:
-    """The chart for a page: inline, themed by the stylesheet, described in words."""
+def drawing(data: Months) -> str:
+    """The chart for the screen."""
     text = SIZE.text
     axes = new_axes(SIZE, left=text * 1.7, right=2, top=text * 0.5, bottom=text * 1.6)
     draw(axes, data, text=text)
-    return svg.for_page(raw_svg(axes), uid=uid, title=title(), description=description(data))
+    return raw_svg(axes)
 
 
 def draw(axes: Axes, data: Months, *, text: float) -> None:
@@ -56,6 +57,14 @@ def draw(axes: Axes, data: Months, *, text: float) -> None:
             rectangles(earlier, facecolor="none", edgecolor=colour("muted"), linewidth=2, zorder=3)
         )
     axes.axhline(0, color=colour("ink"), linewidth=2, zorder=6, clip_on=False)
+    links.press(
+        axes,
+        [
+            ((place - 0.5, 0, place + 0.5, top), links.month(month.start))
+            for place, month in enumerate(shown)
+            if month.known_days
+        ],
+    )
 
 
 def _bars(months: list[Month | None], *, half: float) -> list[Rectangle]:
@@ -72,3 +81,15 @@ def _draw_unknown(axes: Axes, months: tuple[Month, ...], *, top: int, text: floa
             axes.text(
                 place, top * 0.04, "?", color=colour("ink"), fontsize=text, ha="center", va="bottom", zorder=5
             )
+
+
+chart = Chart(
+    id="months",
+    name=words.TITLE,
+    read=months,
+    missing=words.missing,
+    words=words.words,
+    table=words.table,
+    drawing=drawing,
+    legend="insights/_months_key.html",
+)

@@ -12,11 +12,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Plain text cells; the first cell of a row is its heading."""
+    """Plain text cells; the first cell of a row is its heading.
+
+    links : for each row the address of the entries it counts, "" for none; or nothing at all
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    links: tuple[str, ...] = ()
+
+    @property
+    def linked_rows(self) -> list[tuple[tuple[str, ...], str]]:
+        """Rows with their address."""
+        return list(zip(self.rows, self.links or ("",) * len(self.rows), strict=True))
 
     def as_csv(self) -> str:
         text = StringIO()

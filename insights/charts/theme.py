@@ -20,6 +20,25 @@ ROLES = MappingProxyType(
         "bg": "#ffffff",
         "band": "#e3e6f5",
         "line": "#c9d1d8",
+        # Pain in words, from mild to the worst: one hue, five steps.
+        "severity-1": "#c3d3ea",
+        "severity-2": "#8faedb",
+        "severity-3": "#5b7fc4",
+        "severity-4": "#3a4fa8",
+        "severity-5": "#26286f",
+        # Counts in a field, few to many, and what is written on them.
+        "count-1": "#c3d3eb",
+        "count-2": "#8faedc",
+        "count-3": "#3a4fa9",
+        "count-4": "#26286e",
+        "on-count-1": "#1b2732",
+        "on-count-2": "#1b2730",
+        "on-count-3": "#fffffe",
+        "on-count-4": "#fffffd",
+        # Hatching that only greys and forced colours need.
+        "texture": "#1b2731",
+        # What a finger presses: never seen.
+        "press": "#fefefe",
     }
 )
 ROLE_OF = MappingProxyType({colour: role for role, colour in ROLES.items()})
@@ -37,8 +56,26 @@ PRINT = MappingProxyType(
         "bg": "#ffffff",
         "band": "#ececec",
         "line": "#c8c8c8",
+        "severity-1": "#f2f2f2",
+        "severity-2": "#c4c4c4",
+        "severity-3": "#8c8c8c",
+        "severity-4": "#4d4d4d",
+        "severity-5": "#000000",
+        "count-1": "#e6e6e6",
+        "count-2": "#bdbdbd",
+        "count-3": "#5c5c5c",
+        "count-4": "#1f1f1f",
+        "on-count-1": "#000000",
+        "on-count-2": "#000000",
+        "on-count-3": "#ffffff",
+        "on-count-4": "#ffffff",
+        "texture": "#000000",
+        "press": "none",
     }
 )
+
+# A picture saved on its own: the light theme, without what is drawn for greys and for fingers.
+FILE = MappingProxyType({**ROLES, "texture": "none", "press": "none"})
 
 
 def colour(role: str) -> str:

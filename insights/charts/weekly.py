@@ -7,31 +7,27 @@ from datetime import date
 from django.utils.translation import gettext as _
 from matplotlib.axes import Axes
 
-from insights.stats.weekly import Mark, Week, Weekly
+from insights.series.weekly import Mark, Week, Weekly, weeks_of
 
-from . import marks, svg
+from . import links, marks, svg
+from . import weekly_words as words
+from .chart import Chart
 from .figure import SCREEN, Size, height_of, new_axes, raw_svg, width_of
 from .shapes import rectangles, round_steps, runs
 from .theme import colour
-from .weekly_words import description, short_day, title
+from .weekly_words import short_day
 
-# A bar chart of one week is no trend, and a mean over fewer than six says little (specification C1).
-LEAST_WEEKS = 2
+# A mean over fewer than six weeks says little (specification C1).
 LEAST_WEEKS_FOR_MEAN = 6
 BAR = 0.8
 HALF_BAR = BAR / 2
 
 
-def enough(data: Weekly) -> bool:
-    """Whether there are two weeks with more than a few entries."""
-    return sum(not week.unknown and not week.few for week in data.weeks) >= LEAST_WEEKS
-
-
-def page_svg(data: Weekly, *, uid: str) -> str:
-    """The chart for a page: inline, themed by the stylesheet, described in words."""
+def drawing(data: Weekly) -> str:
+    """The chart for the screen."""
     axes = new_weekly_axes(SCREEN, marked=bool(data.marks))
     draw(axes, data, text=SCREEN.text)
-    return svg.for_page(raw_svg(axes), uid=uid, title=title(), description=description(data))
+    return raw_svg(axes)
 
 
 def paper_svg(data: Weekly, *, size: Size, font: str) -> str:
@@ -63,6 +59,14 @@ def draw(axes: Axes, data: Weekly, *, text: float) -> None:
     _draw_ground(axes, weeks, step=step, top=top, text=text)
     marks.draw(axes, data.marks, [_place(mark, weeks[0].start) for mark in data.marks], text=text)
     _draw_bars(axes, weeks)
+    links.press(
+        axes,
+        [
+            ((place - 0.5, 0, place + 0.5, top), links.week(week.start))
+            for place, week in enumerate(weeks)
+            if not week.unknown
+        ],
+    )
     if _has_mean(data):
         _draw_mean(axes, data, text=text)
 
@@ -221,3 +225,15 @@ def _draw_mean(axes: Axes, data: Weekly, *, text: float) -> None:
 
 def _place(mark: Mark, first: date) -> float:
     return ((mark.on - first).days + 0.5) / 7 - 0.5
+
+
+chart = Chart(
+    id="cramps-per-week",
+    name=words.TITLE,
+    read=weeks_of,
+    missing=words.missing,
+    words=words.words,
+    table=words.table,
+    drawing=drawing,
+    legend="insights/_weekly_key.html",
+)

@@ -2,21 +2,55 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from insights.stats.weekly import Mark, Weekly
+from insights.series.weekly import Mark, Weekly
 
+from . import links
+from .chart import Words
 from .table import Table
 
 GLYPHS = {"start": "▲", "dose": "◆", "stop": "▽"}
 
 
-def title() -> str:
-    return _("Cramps per week")
+TITLE = gettext_lazy("Cramps per week")
+# A bar chart of one week is no trend (specification C1).
+LEAST_WEEKS = 2
+
+
+def enough(data: Weekly) -> bool:
+    """Whether there are two weeks with more than a few entries."""
+    return sum(not week.unknown and not week.few for week in data.weeks) >= LEAST_WEEKS
+
+
+def missing(data: Weekly) -> str:
+    """What is needed before there is a picture."""
+    if enough(data):
+        return ""
+    return _("Not enough yet. The picture starts with 2 weeks that have entries on 4 days or more.")
+
+
+def words(data: Weekly) -> Words:
+    recent = data.rate(data.weeks[-4:])
+    title = str(TITLE)
+    if recent is not None:
+        title = _("About %(rate)s cramps a week in the last 4 weeks") % {"rate": number(recent)}
+    cramps = ngettext("%(n)d cramp", "%(n)d cramps", data.cramps) % {"n": data.cramps}
+    return Words(
+        title=title,
+        subtitle=_("Cramps per week, %(count)d weeks to %(last)s, %(cramps)s")
+        % {
+            "count": len(data.weeks),
+            "last": date_format(data.weeks[-1].start + timedelta(days=6), "j M Y"),
+            "cramps": cramps,
+        },
+        description=description(data),
+        notes=mark_lines(data),
+    )
 
 
 def short_day(day: date) -> str:
@@ -102,7 +136,7 @@ def table(data: Weekly) -> Table:
         for week in data.weeks
     )
     return Table(
-        caption=_("Cramps per week"),
+        caption=str(TITLE),
         head=(
             _("Week of"),
             _("At night"),
@@ -112,4 +146,5 @@ def table(data: Weekly) -> Table:
             _("Medicines"),
         ),
         rows=rows,
+        links=tuple("" if week.unknown else links.week(week.start) for week in data.weeks),
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from insights.registry import Picture
-from insights.stats.weekly import Mark, marks
+from insights.series.weekly import Mark, marks
 from insights.stats.windows import Window
 
 if TYPE_CHECKING:

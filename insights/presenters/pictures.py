@@ -85,7 +85,6 @@ def _chart(uid: str, seen: object) -> tuple[SafeString, str, tuple[str, ...]]:
 
     Built by our own drawing code, all text escaped by its XML writer.
     """
-    from insights.pictures.months import Months
     from insights.pictures.turning_points import TurningPoints
 
     if isinstance(seen, TurningPoints):
@@ -94,8 +93,4 @@ def _chart(uid: str, seen: object) -> tuple[SafeString, str, tuple[str, ...]]:
         gaps = any(not step.known for step in seen.steps)
         key = "insights/_cumulative_key.html" if gaps else ""
         return mark_safe(cumulative.page_svg(seen, uid=uid)), key, cumulative_words.mark_lines(seen)  # noqa: S308
-    if isinstance(seen, Months):
-        from insights.charts import months
-
-        return mark_safe(months.page_svg(seen, uid=uid)), "insights/_months_key.html", ()  # noqa: S308
     return SafeString(""), "", ()

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.presenters import CrampLines, DayLines, cramps_words, day_words, strip_day
-
-if TYPE_CHECKING:
-    from insights.remembered import WeekChart
 
 WEEK = timedelta(weeks=1)
 DAYS = 7
@@ -61,11 +58,12 @@ class DayOfWeek:
 
 @dataclass(frozen=True, kw_only=True)
 class WeekPage:
-    """One ISO week. days : seven, Monday first. before : (diary day, night) of cramps of the week before."""
+    """One ISO week. days : seven, Monday first. before : (diary day, night) of cramps of the week
+    before. observed : the observed days of both weeks."""
 
     monday: date
     today: date
-    chart: WeekChart
+    observed: frozenset[date]
     days: tuple[DayLines, ...]
     before: tuple[tuple[date, bool], ...]
 
@@ -126,7 +124,7 @@ class WeekPage:
     def day_lines(self) -> list[DayOfWeek]:
         """The days that have begun."""
         return [
-            DayOfWeek(lines, lines.date in self.chart.observed, self.today)
+            DayOfWeek(lines, lines.date in self.observed, self.today)
             for lines in self.days
             if lines.date <= self.today
         ]
@@ -134,22 +132,6 @@ class WeekPage:
     @property
     def strip(self) -> list[dict[str, object]]:
         return [line.in_strip for line in self.day_lines]
-
-    @property
-    def chart_title(self) -> str:
-        recent = self.chart.recent_rate
-        if recent is None:
-            return _("Cramps per week")
-        return _("About %(rate)s cramps a week in the last 4 weeks") % {"rate": f"{recent:.1f}"}
-
-    @property
-    def chart_subtitle(self) -> str:
-        weeks = self.chart.weekly.weeks
-        return _("Cramps per week, %(count)d weeks to %(last)s, %(cramps)s") % {
-            "count": len(weeks),
-            "last": day_words(weeks[-1].start + timedelta(days=6), today=self.today),
-            "cramps": cramps_words(self.chart.weekly.cramps),
-        }
 
     @property
     def helped(self) -> list[str]:
@@ -177,7 +159,7 @@ class WeekPage:
         return min(DAYS, (self.today - self.monday).days + 1)
 
     def _observed(self, monday: date) -> int:
-        return sum(monday <= day < monday + WEEK for day in self.chart.observed)
+        return sum(monday <= day < monday + WEEK for day in self.observed)
 
 
 def counted(cramps: list[tuple[date, bool]], *, observed: int, of: int) -> str:

@@ -11,8 +11,8 @@ import pandas as pd
 
 from insights.pictures.walking_then_rest import WalkingThenRest, walked
 from insights.schema import DiaryFrames
+from insights.series.weekly import Weekly, monday_of, weekly
 from insights.stats.measures import Measures, measure
-from insights.stats.weekly import Weekly, monday_of, weekly
 from insights.stats.windows import Window, observed_days, within
 
 # The first numbers that mean anything need a week of entries.

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from diary.scope import Diary, with_diary
 from insights import remembered
+from insights.presenters.charts import ChartSection
 from insights.presenters.week import WeekPage, week_days
 
 from .downloads import csv_file
@@ -32,13 +33,14 @@ def week(request: HttpRequest, diary: Diary, monday: date) -> HttpResponse:
     today = diary.today(timezone.now())
     weeks = _chart_weeks(request)
     sunday = monday + timedelta(days=6)
+    read = remembered.reader(diary, until=sunday)
     before = diary.episodes.filter(
         diary_date__range=(monday - timedelta(weeks=1), monday - timedelta(days=1))
     )
     page = WeekPage(
         monday=monday,
         today=today,
-        chart=remembered.week_chart(diary, monday=monday, weeks=weeks),
+        observed=remembered.observed(diary, first=monday - timedelta(weeks=1), last=sunday, read=read),
         days=week_days(
             monday,
             episodes=diary.episodes.filter(diary_date__range=(monday, sunday))
@@ -50,16 +52,30 @@ def week(request: HttpRequest, diary: Diary, monday: date) -> HttpResponse:
         ),
         before=tuple(before.values_list("diary_date", "at_night")),
     )
-    csv = f"{reverse('insights:week_csv', args=[monday])}?weeks={weeks}"
-    spans = [(int(each), int(each) == weeks) for each in CHART_WEEKS]
-    return render(request, "insights/week.html", {"page": page, "csv": csv, "spans": spans})
+    context = {
+        "page": page,
+        "section": _chart(diary, monday, weeks, read),
+        "csv": f"{reverse('insights:week_csv', args=[monday])}?weeks={weeks}",
+        "spans": [(int(each), int(each) == weeks) for each in CHART_WEEKS],
+    }
+    return render(request, "insights/week.html", context)
 
 
 @require_safe
 @with_diary
 def week_csv(request: HttpRequest, diary: Diary, monday: date) -> HttpResponse:
-    chart = remembered.week_chart(diary, monday=monday, weeks=_chart_weeks(request))
-    return csv_file(chart.table.as_csv(), f"cramps-per-week-to-{monday + timedelta(days=6)}.csv")
+    sunday = monday + timedelta(days=6)
+    section = _chart(diary, monday, _chart_weeks(request), remembered.reader(diary, until=sunday))
+    if section.table is None:
+        return redirect("insights:week", monday)
+    return csv_file(section.table.as_csv(), f"cramps-per-week-to-{sunday}.csv")
+
+
+def _chart(diary: Diary, monday: date, weeks: int, read: remembered.Reader) -> ChartSection:
+    from insights.charts.weekly import chart
+
+    first, last = monday - timedelta(weeks=weeks - 1), monday + timedelta(days=6)
+    return remembered.chart_sections(diary, [chart], first=first, last=last, read=read)[0]
 
 
 def _chart_weeks(request: HttpRequest) -> int:

@@ -16,13 +16,12 @@ from django.utils.translation import ngettext
 
 from diary import vocabulary
 from diary.lengths import length_words
-from insights.charts import cumulative_words, months_words
+from insights.charts import cumulative_words
 from insights.charts.table import Table
 from insights.charts.weekly_words import number
 from insights.pictures.hours_after_exercise import Band, HoursAfterExercise
 from insights.pictures.lengths import Lengths
 from insights.pictures.loaded_muscle import LoadedMuscle
-from insights.pictures.months import Months
 from insights.pictures.muscles import Muscles
 from insights.pictures.parts_of_night import EVENING, NOON, WAKING, PartsOfNight
 from insights.pictures.sides import Sides
@@ -265,19 +264,6 @@ def _weekdays(seen: Weekdays) -> Words:
                 for day in seen.days
             ),
         ),
-    )
-
-
-@words.register
-def _months(seen: Months) -> Words:
-    return Words(
-        heading=months_words.title(),
-        subtitle=months_words.subtitle(),
-        lines=(
-            months_words.description(seen),
-            _("One year cannot show a season. The first and the last month may be short."),
-        ),
-        table=months_words.table(seen),
     )
 
 

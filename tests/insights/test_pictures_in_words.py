@@ -16,7 +16,6 @@ from insights.findings import Direction, Finding, Report, Scale, Tier
 from insights.pictures.hours_after_exercise import Band, HoursAfterExercise
 from insights.pictures.lengths import Lengths, Over
 from insights.pictures.loaded_muscle import LoadedMuscle
-from insights.pictures.months import Month, Months
 from insights.pictures.muscles import Muscle, Muscles
 from insights.pictures.parts_of_night import PartsOfNight
 from insights.pictures.sides import Sides
@@ -26,6 +25,7 @@ from insights.pictures.weekdays import Weekday, Weekdays
 from insights.presenters.pictures import PictureSection, picture_sections
 from insights.registry import pictures
 from insights.schema import DiaryFrames
+from insights.series.months import Month, Months
 from insights.tabulate import day_table
 from insights.wording.pictures import words
 from tests.insights.frames import MONDAY, cramp, diary

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from insights.schema import DiaryFrames
-
-from .windows import Window, observed_days, within
+from insights.stats.windows import Window, observed_days, within
 
 FEW_ENTRIES = 4
 MEAN_WEEKS = 4
@@ -80,6 +79,16 @@ class Weekly:
         """Cramps a week over some of its weeks, by observed days; None when none was."""
         observed = sum(week.observed for week in weeks)
         return 7 * sum(week.total for week in weeks) / observed if observed else None
+
+
+# 12 weeks fit a phone, 26 are half a year (chart C1).
+MOST_WEEKS = 26
+
+
+def weeks_of(diary: DiaryFrames, window: Window) -> Weekly:
+    """The weeks of the window, the last 26 of a longer one."""
+    weeks = (monday_of(window.end) - monday_of(window.start)) // _WEEK + 1
+    return weekly(diary, last=window.end, weeks=min(weeks, MOST_WEEKS))
 
 
 def monday_of(day: date) -> date:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from insights.charts import cumulative, cumulative_words, months, months_words
 from insights.charts.figure import SCREEN, new_axes
 from insights.charts.theme import ROLES
-from insights.pictures.months import Month, Months
 from insights.pictures.turning_points import Step, TurningPoints
-from insights.stats.weekly import Mark
+from insights.series.months import Month, Months
+from insights.series.weekly import Mark
 from tests.insights.frames import MONDAY
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -135,13 +135,13 @@ def test_a_month_with_few_entries_is_pale_and_one_without_has_a_question_mark():
 
 BOTH = [
     cumulative.page_svg(line((1, -1.0), (2, 0.5), (1, 0.0), marks=(STARTED,)), uid="line"),
-    months.page_svg(year(*range(1, 25)), uid="months"),
+    months.chart.page_svg(year(*range(1, 25)), uid="months"),
 ]
 
 
 @pytest.mark.parametrize("text", BOTH, ids=["cumulative", "months"])
 def test_the_svg_is_named_themed_and_passes_a_strict_policy(text, settings):
-    css = (settings.BASE_DIR / "static" / "css" / "components.css").read_text()
+    css = (settings.BASE_DIR / "static" / "css" / "charts.css").read_text()
     root = ET.fromstring(text)
 
     assert root.get("role") == "img"

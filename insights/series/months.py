@@ -1,20 +1,13 @@
-"""Cramp days of each month (chart C8): is there a season? A picture only; two years make it a question."""
+"""Cramp days of each month for chart C8: is there a season? A picture only; two years make it a question."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from insights.registry import Picture
-from insights.stats.windows import cramp_dates, observed_days
-
-if TYPE_CHECKING:
-    from insights.day_table import DayTable
-    from insights.schema import DiaryFrames
-
-picture = Picture(__name__, place=80)
+from insights.schema import DiaryFrames
+from insights.stats.windows import Window, cramp_dates, observed_days
 
 LEAST_MONTHS = 10
 LEAST_KNOWN_DAYS = 15
@@ -53,13 +46,17 @@ class Months:
         return tuple(month for month in self.months if month.known_days >= LEAST_KNOWN_DAYS)
 
 
-@picture.describes
-def describe(frames: DiaryFrames, table: DayTable) -> Months | None:
-    known = Counter(_place(day) for day in observed_days(frames))
-    if len(known) < LEAST_MONTHS:
-        return None
-    cramps = Counter(_place(day) for day in cramp_dates(frames))
-    first = max(min(known), max(known) - MOST_MONTHS + 1)
+def months(diary: DiaryFrames, window: Window) -> Months:
+    """The months up to the one that holds the window's end, from the first with an entry, at most 24.
+
+    A season needs years: the start of the window is not heeded.
+    """
+    known = Counter(_place(day) for day in observed_days(diary) if day <= window.end)
+    cramps = Counter(_place(day) for day in cramp_dates(diary) if day <= window.end)
+    if not known:
+        return Months(months=())
+    last = _place(window.end)
+    first = max(min(known), last - MOST_MONTHS + 1)
     return Months(
         months=tuple(
             Month(
@@ -67,7 +64,7 @@ def describe(frames: DiaryFrames, table: DayTable) -> Months | None:
                 cramp_days=cramps[place],
                 known_days=known[place],
             )
-            for place in range(first, max(known) + 1)
+            for place in range(first, last + 1)
         )
     )
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from insights.pictures.months import Months, describe
+from insights.series.months import Months, describe
 from insights.tabulate import day_table
 from tests.insights.frames import cramp, days_from, diary, quiet
 

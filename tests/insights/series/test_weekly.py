@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.stats.weekly import monday_of, weekly
-
-from .frames import MONDAY, cramp, days_from, diary, quiet
+from insights.series.weekly import monday_of, weekly
+from tests.insights.frames import MONDAY, cramp, days_from, diary, quiet
 
 WEEK = timedelta(weeks=1)
 SUNDAY = timedelta(days=6)

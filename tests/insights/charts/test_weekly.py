@@ -16,9 +16,9 @@ from insights.charts import weekly_words as words
 from insights.charts.figure import SCREEN, Size
 from insights.charts.marks import groups_of
 from insights.charts.theme import PRINT, ROLES
-from insights.stats.weekly import Mark, Week, Weekly
+from insights.series.weekly import Mark, Week, Weekly
 
-from .frames import MONDAY
+from tests.insights.frames import MONDAY
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -203,7 +203,7 @@ def test_the_svg_passes_a_strict_policy_whatever_is_in_it(weeks, medicines):
         Mark(on=MONDAY + timedelta(days=number), name=name, kind="start")
         for number, name in enumerate(medicines)
     )
-    text = chart.page_svg(series(*weeks, marks=marks, mean=1.5), uid="weekly")
+    text = chart.chart.page_svg(series(*weeks, marks=marks, mean=1.5), uid="weekly")
     root = ET.fromstring(text)
 
     for element in root.iter():
@@ -221,7 +221,7 @@ def test_the_svg_passes_a_strict_policy_whatever_is_in_it(weeks, medicines):
 
 
 def test_the_svg_is_named_described_and_hides_its_ticks():
-    root = ET.fromstring(chart.page_svg(TWELVE, uid="weekly"))
+    root = ET.fromstring(chart.chart.page_svg(TWELVE, uid="weekly"))
 
     assert root.get("role") == "img"
     assert root.get("viewBox") == "0 0 360 220"
@@ -236,7 +236,7 @@ def test_the_svg_is_named_described_and_hides_its_ticks():
 
 
 def test_every_colour_is_handed_to_the_stylesheet():
-    root = ET.fromstring(chart.page_svg(TWELVE, uid="weekly"))
+    root = ET.fromstring(chart.chart.page_svg(TWELVE, uid="weekly"))
 
     for element in root.iter():
         classes = (element.get("class") or "").split()
@@ -247,10 +247,10 @@ def test_every_colour_is_handed_to_the_stylesheet():
 
 
 def test_every_class_of_the_chart_has_a_rule_in_the_stylesheet(settings):
-    css = (settings.BASE_DIR / "static" / "css" / "components.css").read_text()
+    css = (settings.BASE_DIR / "static" / "css" / "charts.css").read_text()
     classes = {
         name
-        for match in re.findall(r'class="([^"]+)"', chart.page_svg(TWELVE, uid="w"))
+        for match in re.findall(r'class="([^"]+)"', chart.chart.page_svg(TWELVE, uid="w"))
         for name in match.split()
     }
 
@@ -259,14 +259,16 @@ def test_every_class_of_the_chart_has_a_rule_in_the_stylesheet(settings):
 
 
 def test_ids_of_two_charts_on_a_page_never_collide():
-    one, other = (set(re.findall(r' id="([^"]+)"', chart.page_svg(TWELVE, uid=uid))) for uid in ("a", "b"))
+    one, other = (
+        set(re.findall(r' id="([^"]+)"', chart.chart.page_svg(TWELVE, uid=uid))) for uid in ("a", "b")
+    )
 
     assert one
     assert not one & other
 
 
 def test_drawing_twice_gives_the_same_bytes():
-    assert chart.page_svg(TWELVE, uid="weekly") == chart.page_svg(TWELVE, uid="weekly")
+    assert chart.chart.page_svg(TWELVE, uid="weekly") == chart.page_svg(TWELVE, uid="weekly")
 
 
 def test_26_weeks_weigh_less_than_8_kilobytes():
@@ -275,7 +277,7 @@ def test_26_weeks_weigh_less_than_8_kilobytes():
     )
     data = series(*[(number % 7, number % 3, 7) for number in range(26)], marks=marks, mean=2.5)
 
-    assert len(gzip.compress(chart.page_svg(data, uid="weekly").encode(), 6)) < 8 * 1024
+    assert len(gzip.compress(chart.chart.page_svg(data, uid="weekly").encode(), 6)) < 8 * 1024
 
 
 def test_on_paper_there_are_only_greys():
@@ -289,4 +291,4 @@ def test_on_paper_there_are_only_greys():
 @pytest.mark.parametrize("uid", ["", "Has Space", "1st", 'a"b'])
 def test_an_id_that_is_no_slug_is_refused(uid):
     with pytest.raises(ValueError, match="slug"):
-        chart.page_svg(TWELVE, uid=uid)
+        chart.chart.page_svg(TWELVE, uid=uid)
