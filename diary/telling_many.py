@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,17 +15,7 @@ from django.db.models import QuerySet
 
 from . import nights
 from .facts import DayFacts, EpisodeFacts, ReliefTry, SymptomAnswer
-from .models import (
-    Day,
-    DayExposure,
-    DayMedicine,
-    DaySymptom,
-    Episode,
-    EpisodeRelief,
-    EpisodeSite,
-    EpisodeSymptom,
-    EpisodeTrigger,
-)
+from .models import Day, Episode
 from .telling import worn_shoes
 
 _EPISODE = (
@@ -70,46 +60,43 @@ class Stored:
 
 def episodes_told(episodes: QuerySet[Episode]) -> Iterator[Stored]:
     """Cramps with all that was told about them, in no order. Five queries."""
-    sites = _grouped(EpisodeSite, "episode", episodes, ("position",), ("muscle", "side"))
-    noted = _grouped(EpisodeTrigger, "episode", episodes, ("position",), ("trigger__name", "trigger__code"))
+    sites = _grouped(episodes, "sites", "position", ("muscle", "side"))
+    noted = _grouped(episodes, "trigger_notes", "position", ("trigger__name", "trigger__code"))
     tries = _grouped(
-        EpisodeRelief,
-        "episode",
-        episodes,
-        ("position",),
-        ("relief__name", "relief__code", "eased", "eased_after_seconds"),
+        episodes, "relief_tries", "position", ("relief__name", "relief__code", "eased", "eased_after_seconds")
     )
-    signs = _grouped(EpisodeSymptom, "episode", episodes, ("id",), ("code", "present", "phase"))
-    for key, each in _rows(episodes):
-        facts = replace(
-            each.facts,
+    signs = _grouped(episodes, "symptoms", "id", ("code", "present", "phase"))
+    for key, at, values in _rows(episodes):
+        facts = EpisodeFacts(
             sites=tuple(sites[key]),
             triggers=tuple(name or code for name, code in noted[key]),
             relief=tuple(ReliefTry(name or code, eased, after) for name, code, eased, after in tries[key]),
             associated=tuple(SymptomAnswer(*answer) for answer in signs[key]),
+            **values,
         )
-        yield replace(each, facts=facts)
+        yield Stored(facts, *at)
 
 
 def episodes_in_short(episodes: QuerySet[Episode]) -> Iterator[Stored]:
     """Cramps with what stands in their own row, without muscles, triggers, relief and symptoms. One query."""
-    for _key, each in _rows(episodes):
-        yield each
+    for _key, at, values in _rows(episodes):
+        yield Stored(EpisodeFacts(**values), *at)
 
 
-def _rows(episodes: QuerySet[Episode]) -> Iterator[tuple[int, Stored]]:
+def _rows(episodes: QuerySet[Episode]) -> Iterator[tuple[int, tuple[date, bool], dict[str, Any]]]:
+    """The key, where it stands in the diary, and the values of EpisodeFacts."""
     rows = episodes.order_by().values_list("pk", "started_at", "diary_date", "at_night", *_EPISODE)
     for key, started_at, diary_date, at_night, *told in rows:
         values: dict[str, Any] = dict(zip(_EPISODE, told, strict=True))
-        facts = EpisodeFacts(started_at=nights.local(started_at, values["time_zone"]), **values)
-        yield key, Stored(facts, diary_date, at_night)
+        values["started_at"] = nights.local(started_at, values["time_zone"])
+        yield key, (diary_date, at_night), values
 
 
 def days_told(days: QuerySet[Day]) -> Iterator[DayFacts]:
     """Days with all that was told about them, by date. Four queries."""
-    answers = _grouped(DayExposure, "day", days, ("id",), ("trigger__name", "trigger__code", "answer"))
-    signs = _grouped(DaySymptom, "day", days, ("id",), ("code", "present", "phase"))
-    taken = _grouped(DayMedicine, "day", days, ("position",), ("name",))
+    answers = _grouped(days, "exposures", "id", ("trigger__name", "trigger__code", "answer"))
+    signs = _grouped(days, "symptoms", "id", ("code", "present", "phase"))
+    taken = _grouped(days, "medicines", "position", ("name",))
     rows = days.order_by("date").values_list("pk", "loaded_muscles", "shoes", *_DAY)
     for key, loaded_muscles, shoes, *told in rows:
         values: dict[str, Any] = dict(zip(_DAY, told, strict=True))
@@ -124,11 +111,14 @@ def days_told(days: QuerySet[Day]) -> Iterator[DayFacts]:
 
 
 def _grouped(
-    model: type[Any], owner: str, owners: QuerySet[Any], order: Iterable[str], fields: tuple[str, ...]
+    owners: QuerySet[Any], details: str, order: str, fields: Iterable[str]
 ) -> defaultdict[int, list[tuple[Any, ...]]]:
-    """Details by the key of the row they belong to, in their order."""
+    """Details by the key of the row they belong to, in their order.
+
+    Joined to the rows, because "in" with a query inside takes Django half as long again to write.
+    """
     found: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    rows = model.objects.filter(**{f"{owner}__in": owners.order_by().values("pk")})
-    for key, *values in rows.order_by(*order).values_list(f"{owner}_id", *fields):
+    there = owners.filter(**{f"{details}__isnull": False}).order_by(f"{details}__{order}")
+    for key, *values in there.values_list("pk", *(f"{details}__{field}" for field in fields)):
         found[key].append(tuple(values))
     return found

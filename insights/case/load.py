@@ -39,15 +39,17 @@ def load(diary: Diary, *, now: datetime, without: UUID | None = None) -> Case:
     """
     here, episodes, days = _up_to(diary, now, without)
     since = here.date() - timedelta(days=DEPTH - 1)
+    counts, answers = _counts(episodes, date.min), _answers(days)
+    checked = _checked(days, before=_first_answer(answers))
     return _case(
         diary,
         here,
         cramps=telling_many.episodes_told(_since(episodes, since)),
         notes=telling_many.days_told(days.filter(date__gte=since)),
-        counts=_counts(episodes, date.min),
-        days=days,
-        counted_from=date.min,
+        counts=counts,
+        observed=observed_dates(cramps=counts, answered=_answered(answers), checked=checked),
         first_seen=_first_seen(episodes),
+        first_entry=min([*counts, *answers], default=None),
         medicines=_medicines(diary),
     )
 
@@ -57,31 +59,47 @@ def load_at_once(
 ) -> Case:
     """What emergency and urgent rules look at, and no more: somebody waits. The rest as `load`.
 
-    Counts and observed dates go `COUNTED` dates back, and the first cramp is among the counts whenever it
-    was. What was told with cramps and about days goes `SIGNS` dates back. Older cramps are there, with a
-    start and a length, where a medicine began or changed meanwhile; nothing else asks for them one by one.
-    Of muscles that are neither arm nor trunk the first time is that of these cramps: rules ask no more.
+    What was told goes `SIGNS` dates back, and so do counts and observed dates; the first cramp is among the
+    counts whenever it was. Only where a medicine began or changed in the last `DEPTH` dates, or contact with
+    a poison was told, do rules look further: then older cramps are there with a start and a length, and
+    counts and observed dates go `COUNTED` dates back. Of muscles that are neither arm nor trunk the first
+    time is that of these cramps, and the first entry is the first of all this: rules ask no more.
 
     muscles : of a cramp that will be put into the case; without them nobody knows whether they are new.
     """
     here, episodes, days = _up_to(diary, now, without)
-    since, told_since, counted_from = (
+    depth, told_from, counted_from = (
         here.date() - timedelta(days=number - 1) for number in (DEPTH, SIGNS, COUNTED)
     )
-    in_full = list(telling_many.episodes_told(_since(episodes, told_since)))
+    cramps = list(telling_many.episodes_told(_since(episodes, told_from)))
+    notes = list(telling_many.days_told(days.filter(date__gte=told_from)))
+    first_seen = _first_seen_lately(episodes, cramps, muscles, before=now - LONG_ENOUGH)
     medicines = _medicines(diary)
-    changes = {day for each in medicines for day in (each.started_on, each.dose_changed_on) if day}
-    older = _since(episodes, since).filter(diary_date__lt=told_since)
-    in_short = telling_many.episodes_in_short(older) if any(day >= since for day in changes) else ()
+    changes = [day for each in medicines for day in (each.started_on, each.dose_changed_on) if day]
+    if diary.person.toxin_at is not None or any(day >= depth for day in changes):
+        cramps += telling_many.episodes_in_short(_since(episodes, depth).filter(diary_date__lt=told_from))
+        counts, days_counted = _counts(episodes, counted_from), days.filter(date__gte=counted_from)
+        answers = _answers(days_counted)
+        checked = _checked(days_counted, before=_first_answer(answers))
+    else:
+        counted_from = told_from
+        counts = Counter(each.diary_date for each in cramps)
+        answers = {facts.date: facts.no_cramps for facts in notes}
+        checked = {facts.date for facts in notes if _is_checked(facts)}
+    counts.update(_first_cramp(episodes, before=counted_from))
+    checked = {day for day in checked if day < _first_answer(answers)}
+    # They count only until the question about cramps was first answered (`observed_dates`).
+    if checked and days.filter(date__lt=counted_from, no_cramps__isnull=False).exists():
+        checked = set()
     return _case(
         diary,
         here,
-        cramps=[*in_full, *in_short],
-        notes=telling_many.days_told(days.filter(date__gte=told_since)),
-        counts=_counts(episodes, counted_from),
-        days=days,
-        counted_from=counted_from,
-        first_seen=_first_seen_lately(episodes, in_full, muscles, before=now - LONG_ENOUGH),
+        cramps=cramps,
+        notes=notes,
+        counts=counts,
+        observed=observed_dates(cramps=counts, answered=_answered(answers), checked=checked),
+        first_seen=first_seen,
+        first_entry=min([*counts, *answers], default=None),
         medicines=medicines,
     )
 
@@ -97,22 +115,8 @@ def _up_to(
 
 
 def _case(
-    diary: Diary,
-    here: datetime,
-    *,
-    cramps: Iterable[Stored],
-    notes: Iterable[DayFacts],
-    counts: Counter[date],
-    days: QuerySet[Any],
-    counted_from: date,
-    first_seen: Mapping[str, datetime],
-    medicines: tuple[MedicineFacts, ...],
+    diary: Diary, here: datetime, *, cramps: Iterable[Stored], notes: Iterable[DayFacts], **rest: Any
 ) -> Case:
-    told = dict(days.filter(date__gte=counted_from).values_list("date", "no_cramps"))
-    first_note, first_answer = (
-        rows.order_by("date").values_list("date", flat=True).first()
-        for rows in (days, days.filter(no_cramps__isnull=False))
-    )
     return Case(
         now=here,
         cramps=in_order(
@@ -120,17 +124,9 @@ def _case(
             for each in cramps
         ),
         notes=tuple(Note(facts) for facts in notes),
-        counts=counts,
-        observed=observed_dates(
-            cramps=counts,
-            answered={day for day, no_cramps in told.items() if no_cramps is not None},
-            checked=_checked(days.filter(date__gte=counted_from), before=first_answer or date.max),
-        ),
-        first_seen=first_seen,
-        first_entry=min([*counts, *([first_note] if first_note else [])], default=None),
-        medicines=medicines,
         person=telling.profile_facts(diary.person),
         thresholds=diary.person.thresholds,
+        **rest,
     )
 
 
@@ -167,13 +163,15 @@ def _utc(moment: datetime) -> datetime:
 
 
 def _counts(episodes: QuerySet[Any], since: date) -> Counter[date]:
-    """Cramps by diary date: from `since` on, and the first of all, which stands for those of its date."""
+    """Cramps by diary date, from `since` on."""
     rows = _since(episodes, since).order_by().values_list("diary_date").annotate(Count("pk"))
-    found: Counter[date] = Counter(dict(rows))
-    if since > date.min:
-        first = episodes.order_by("started_at").values_list("diary_date", flat=True)[:1]
-        found.update(day for day in first if day < since)
-    return found
+    return Counter(dict(rows))
+
+
+def _first_cramp(episodes: QuerySet[Any], *, before: date) -> list[date]:
+    """The diary date of the first cramp of all, where it is earlier: it stands for all of its date."""
+    first = episodes.order_by("started_at").values_list("diary_date", flat=True)[:1]
+    return [day for day in first if day < before]
 
 
 def _since(episodes: QuerySet[Any], day: date) -> QuerySet[Any]:
@@ -187,6 +185,19 @@ def _since(episodes: QuerySet[Any], day: date) -> QuerySet[Any]:
     return episodes.filter(diary_date__gte=day, started_at__gte=nowhere_earlier)
 
 
+def _answers(days: QuerySet[Any]) -> dict[date, bool | None]:
+    """By date, the answer to the question about cramps; None where only other things were told."""
+    return dict(days.values_list("date", "no_cramps"))
+
+
+def _answered(answers: Mapping[date, bool | None]) -> set[date]:
+    return {day for day, no_cramps in answers.items() if no_cramps is not None}
+
+
+def _first_answer(answers: Mapping[date, bool | None]) -> date:
+    return min(_answered(answers), default=date.max)
+
+
 def _checked(days: QuerySet[Any], *, before: date) -> set[date]:
     """Dates with an answer about the day, as far as `observed_dates` looks at them."""
     amounts = [Q(**{f"{name}__isnull": False}) for name in AMOUNTS]
@@ -194,3 +205,8 @@ def _checked(days: QuerySet[Any], *, before: date) -> set[date]:
     for amount in amounts:
         answer |= amount
     return set(days.filter(answer, date__lt=before).values_list("date", flat=True).distinct())
+
+
+def _is_checked(told: DayFacts) -> bool:
+    """As `_checked`, of a day that is read already."""
+    return bool(told.exposures) or any(getattr(told, name) is not None for name in AMOUNTS)

@@ -29,9 +29,9 @@ from tests.insights.rules.cases import BERLIN, NOW, TODAY, ago, at, case, cramp,
 
 from .diaries import ONE_DAY, about, full_cramp, plain, random_diary, store
 
-# 5 for cramps with their details, 4 for days with theirs; counts, answers about cramps, check-ins, first note
-# and answer, first cramp of every muscle, medicines.
-QUERIES = 16
+# 5 for cramps with their details, 4 for days with theirs; counts, answers about cramps, check-ins, the first
+# cramp of every muscle, medicines.
+QUERIES = 14
 
 
 @pytest.fixture
