@@ -21,6 +21,10 @@ def month(first: date) -> str:
     return reverse("diary:month", args=[first])
 
 
+def cramp(uuid: str) -> str:
+    return reverse("diary:cramp", args=[uuid])
+
+
 def entries(first: date, last: date, **filters: str | int) -> str:
     """The cramps of these diary days in the diary, filtered: muscle, side, when, hour, relief."""
     return f"{reverse('diary:diary')}?{urlencode({'first': first, 'last': last, **filters})}"
