@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models.functions import ExtractHour
 
 from . import nights, vocabulary
-from .models import EpisodeSite, Person
+from .models import EpisodeRelief, EpisodeSite, Person
 from .models.episode import EpisodeQuerySet
 from .presenters import CrampLines, DayLines, RowDetails
 from .scope import Diary
@@ -26,16 +27,31 @@ MONTHS_OFFERED = 240
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Empty: not filtered. `month` is the first day of a month; `night` None: day and night."""
+    """Empty: not filtered.
+
+    month : its first day · night : None for day and night · first, last : diary days, both included
+    hour : of the clocks where it happened, 0 to 23; a cramp without a clock time is in none
+    relief : code of what was tried
+    """
 
     month: date | None = None
     muscle: str = ""
     side: str = ""
     night: bool | None = None
+    first: date | None = None
+    last: date | None = None
+    hour: int | None = None
+    relief: str = ""
 
     @property
     def picks_cramps(self) -> bool:
-        return bool(self.muscle or self.side or self.night is not None)
+        return bool(
+            self.muscle or self.side or self.relief or self.night is not None or self.hour is not None
+        )
+
+    @property
+    def picks_days(self) -> bool:
+        return any(each is not None for each in (self.month, self.first, self.last))
 
     @property
     def shows_days(self) -> bool:
@@ -44,7 +60,18 @@ class Filters:
 
     @property
     def count(self) -> int:
+        """How many of the questions of the form are answered."""
         return sum((self.month is not None, bool(self.muscle), bool(self.side), self.night is not None))
+
+    @property
+    def is_on(self) -> bool:
+        return self.picks_days or self.picks_cramps
+
+    def days(self, first: date, last: date) -> tuple[date, date]:
+        """What is asked for of the days from `first` to `last`; may be none, the end before the begin."""
+        begins = [first, self.month, self.first]
+        ends = [last, end_of(self.month) if self.month else None, self.last]
+        return max(each for each in begins if each), min(each for each in ends if each)
 
     def apply(self, episodes: EpisodeQuerySet) -> EpisodeQuerySet:
         site: dict[str, str | list[str]] = {}
@@ -58,7 +85,25 @@ class Filters:
         if site:
             # Asked as "is there one", so that a cramp in two such places is one row.
             episodes = episodes.filter(Exists(EpisodeSite.objects.filter(episode=OuterRef("pk"), **site)))
-        return episodes if self.night is None else episodes.filter(at_night=self.night)
+        if self.relief:
+            tried = EpisodeRelief.objects.filter(episode=OuterRef("pk"), relief__code=self.relief)
+            episodes = episodes.filter(Exists(tried))
+        if self.night is not None:
+            episodes = episodes.filter(at_night=self.night)
+        return episodes if self.hour is None else _at_hour(episodes, self.hour)
+
+
+def _at_hour(episodes: EpisodeQuerySet, hour: int) -> EpisodeQuerySet:
+    """Cramps that began in this hour of the clock, each by the clocks of its own place."""
+    timed = episodes.exclude(time_precision=vocabulary.TimePrecision.PART_OF_NIGHT)
+    zones = timed.order_by().values_list("time_zone", flat=True).distinct()
+    read = [
+        When(time_zone=zone, then=ExtractHour("started_at", tzinfo=nights.zone(zone))) for zone in list(zones)
+    ]
+    if not read:
+        return timed.none()
+    clock = Case(*read, default=Value(None), output_field=IntegerField())
+    return timed.alias(clock_hour=clock).filter(clock_hour=hour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +140,9 @@ def page(
     """Days from `until` (or the newest) backwards; `first` and `last` as `bounds` gives them."""
     if first is None:
         return Page((), None, None)
-    newest = min(until or last, last)
-    if filters.month is not None:
-        newest = min(newest, end_of(filters.month))
-    lowest = max(first, filters.month) if filters.month is not None else first
+    lowest, highest = filters.days(first, last)
+    newest = min(until or highest, highest)
     if filters.picks_cramps:
-        highest = end_of(filters.month) if filters.month is not None else last
         return _matching(
             diary, filters=filters, newest=newest, lowest=lowest, highest=highest, first=first, today=today
         )
@@ -109,14 +151,19 @@ def page(
     listed = [days.get(day) or DayLines(day, (), None, today) for day in _backwards(newest, start)]
     older, gap = (None, None) if start <= lowest else _older(diary, before=start, lowest=lowest)
     matching = None
-    if filters.month is not None:
-        counts = [len(day.cramps) for day in listed if day.cramps]
-        matching = Matching(sum(counts), len(counts))
+    if filters.picks_days:
+        matching = _count(diary.episodes.filter(diary_date__range=(lowest, highest)))
     return Page((*_fold(listed), *((gap,) if gap else ())), older, first, matching)
 
 
 def bounds(diary: Diary, *, today: date) -> tuple[date | None, date]:
     """The first day with an entry and the last to show. An entry made far east of here may be tomorrow's."""
+    first, last = entries(diary)
+    return first, max(today, last or today)
+
+
+def entries(diary: Diary) -> tuple[date | None, date | None]:
+    """The days of the first and of the last entry, None in an empty diary. One query."""
     cramps, days = diary.episodes.values("diary_date"), diary.days.values("date")
     # The ends of two indexes; MIN and MAX together would read every row.
     ends = Person.objects.filter(pk=diary.person.pk).values_list(
@@ -125,9 +172,10 @@ def bounds(diary: Diary, *, today: date) -> tuple[date | None, date]:
         Subquery(cramps.order_by("-diary_date")[:1]),
         Subquery(days.order_by("-date")[:1]),
     )
-    first_cramp, first_day, *lasts = ends.get()
+    first_cramp, first_day, last_cramp, last_day = ends.get()
     firsts = [each for each in (first_cramp, first_day) if each is not None]
-    return (min(firsts) if firsts else None), max([today, *(each for each in lasts if each is not None)])
+    lasts = [each for each in (last_cramp, last_day) if each is not None]
+    return min(firsts, default=None), max(lasts, default=None)
 
 
 def months(first: date, last: date) -> list[date]:
@@ -164,7 +212,7 @@ def _matching(
 ) -> Page:
     """Days with a matching cramp. Their check-ins are not shown, so they are not fetched."""
     fitting = filters.apply(diary.episodes.filter(diary_date__range=(lowest, highest)))
-    matching = Matching(**fitting.aggregate(cramps=Count("pk"), days=Count("diary_date", distinct=True)))
+    matching = _count(fitting)
     dates = fitting.filter(diary_date__lte=newest).order_by("-diary_date")
     found = list(dates.values_list("diary_date", flat=True).distinct()[: PAGE_DAYS + 1])
     shown, rest = found[:PAGE_DAYS], found[PAGE_DAYS:]
@@ -173,6 +221,10 @@ def _matching(
     cramps = _cramps(diary, fitting.filter(diary_date__range=(shown[-1], shown[0])))
     days = tuple(DayLines(day, tuple(cramps[day]), None, today) for day in shown)
     return Page(days, rest[0] if rest else None, first, matching)
+
+
+def _count(cramps: EpisodeQuerySet) -> Matching:
+    return Matching(**cramps.aggregate(cramps=Count("pk"), days=Count("diary_date", distinct=True)))
 
 
 def _days(diary: Diary, *, start: date, end: date, today: date) -> dict[date, DayLines]:

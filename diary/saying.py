@@ -1,4 +1,4 @@
-"""What pages say about check-ins and own words: finished sentences, no rows fetched."""
+"""What pages say about days, check-ins and own words: finished sentences, no rows fetched."""
 
 from __future__ import annotations
 
@@ -18,6 +18,18 @@ def day_name(day: date, *, today: date) -> str:
     if today - timedelta(days=7) < day <= today:
         return date_format(day, "l")
     return day_words(day, today=today, weekday="l")
+
+
+def span_words(first: date, last: date) -> str:
+    """ "23 Dec 2025 to 15 Mar 2026", "2 to 8 Mar 2026", "3 Mar 2026": what is the same is said once."""
+    if first == last:
+        return date_format(last, "j M Y")
+    same_year, same_month = first.year == last.year, first.month == last.month
+    begin = ("j" if same_month else "j M") if same_year else "j M Y"
+    return _("%(first)s to %(last)s") % {
+        "first": date_format(first, begin),
+        "last": date_format(last, "j M Y"),
+    }
 
 
 def day_and_night(day: date, *, today: date) -> str:

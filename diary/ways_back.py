@@ -7,6 +7,7 @@ no address made by somebody else leads anywhere but into one's own diary.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,8 @@ from . import nights, vocabulary
 # Longer than any that the diary writes.
 LONGEST = 400
 WHEN = ("night", "day")
+_HOUR = re.compile(r"[0-9]|1[0-9]|2[0-3]")
+_CODE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +114,19 @@ def parse_day(text: str) -> date | None:
         return None
 
 
+def is_hour(text: str) -> bool:
+    """Whether it is an hour of the clock, 0 to 23, as links write it."""
+    return _HOUR.fullmatch(text) is not None
+
+
+def is_code(text: str) -> bool:
+    """Whether a word of the diary may be called so, built in or somebody's own."""
+    return _CODE.fullmatch(text) is not None
+
+
 def _pairs(query: str) -> Iterable[tuple[str, str]]:
     try:
-        return parse_qsl(query, max_num_fields=10)
+        return parse_qsl(query, max_num_fields=20)
     except ValueError:
         return ()
 
@@ -123,5 +136,9 @@ _LIST = {
     "muscle": lambda text: text in vocabulary.Muscle.values,
     "side": lambda text: text in vocabulary.Side.values,
     "when": lambda text: text in WHEN,
+    "first": lambda text: parse_day(text) is not None,
+    "last": lambda text: parse_day(text) is not None,
+    "hour": is_hour,
+    "relief": is_code,
     "until": lambda text: parse_day(text) is not None,
 }

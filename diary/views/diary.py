@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from diary import browsing, months, ways_back
+from diary import browsing, months, narrowing, ways_back
 from diary.day_state import found_words
 from diary.forms.filters import FilterForm, MonthForm
 from diary.scope import Diary, with_diary
@@ -27,15 +28,27 @@ def diary(request: HttpRequest, diary: Diary) -> HttpResponse:
     asked = request.GET if FILTER_NAMES & request.GET.keys() else None
     offered = browsing.months(first, last) if first else []
     form = FilterForm(asked, months=offered)
-    filters = form.filters() if asked is not None else browsing.Filters()
+    narrowed = narrowing.read(request.GET, diary)
+    filters = replace(
+        form.filters() if asked is not None else browsing.Filters(),
+        first=narrowed.first,
+        last=narrowed.last,
+        hour=narrowed.hour,
+        relief=narrowed.relief.code if narrowed.relief else "",
+    )
     way = ways_back.to_list(request.GET)
     until = ways_back.parse_day(request.GET.get("until", ""))
     page = browsing.page(diary, filters=filters, until=until, today=today, first=first, last=last)
     context = {
         "filter_form": form,
         "filters": filters,
-        "kept_month": form.kept("month") if asked is not None else [],
-        "kept_others": form.kept("muscle", "side", "when") if asked is not None else [],
+        "kept_month": [*(form.kept("month") if asked is not None else []), *narrowed.kept],
+        "kept_others": [
+            *(form.kept("muscle", "side", "when") if asked is not None else []),
+            *narrowed.kept,
+        ],
+        "narrowed": narrowed.words,
+        "not_narrowed": way.also(until="", **dict.fromkeys(narrowing.NAMES, "")),
         "page": page,
         "found": found_words(page.matching.cramps, page.matching.days) if page.matching else "",
         "asked": form.told() if asked is not None else "",

@@ -13,12 +13,15 @@ from diary import ways_back
 from tests.factories import NOW, berlin, make_diary, make_episode
 
 LIST = "?month=2026-03&muscle=calf&side=left&when=night&until=2026-03-20"
+# As a chart writes it.
+CHART = "?first=2026-01-25&last=2026-03-15&hour=3&relief=own-0123456789ab&until=2026-03-01"
 
 
 @pytest.mark.parametrize(
     ("told", "url", "text"),
     [
         (LIST, f"/diary/{LIST}", "Back to the diary"),
+        (CHART, f"/diary/{CHART}", "Back to the diary"),
         ("month/2026-03/", "/diary/month/2026-03/", "Back to March 2026"),
         ("2026-03-02/", "/diary/2026-03-02/", "Back to the day"),
         (
@@ -50,7 +53,9 @@ def test_what_it_did_not_write_is_nothing(told):
     "told",
     [
         "?muscle=tail", "?side=up&when=noon", "?month=2026-3", "?until=soon", "?next=//evil.example",
-        "?deleted=1", "?muscle=", "?" + "&".join(f"a{n}=1" for n in range(50)),
+        "?deleted=1", "?muscle=",
+        "?first=soon&last=2026-13-01&hour=24&relief=%3Cb%3E", "?hour=-1", "?hour=03",
+        "?" + "&".join(f"a{n}=1" for n in range(50)),
     ],
 )  # fmt: skip
 def test_answers_that_make_no_sense_are_left_out(told):
