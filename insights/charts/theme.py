@@ -1,22 +1,20 @@
-"""Colours of charts: drawn with stand-ins, then handed to the stylesheet by class, or to paper as greys.
-
-A role's stand-in is its colour in the light theme, made unique, so a picture saved on its own still looks
-right.
-"""
+"""Colours of charts: drawn with stand-ins, which then become classes of a stylesheet, or plain colours."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 
-ROLES = MappingProxyType(
+# A picture saved on its own: the light theme of static/css/tokens.css, without what is drawn for greys and
+# for fingers only.
+FILE = MappingProxyType(
     {
         "night": "#3a3fa0",
         "day": "#c96a00",
         "relief": "#00795a",
         "mean": "#1b2733",
-        "ink": "#1b2734",
+        "ink": "#1b2733",
         "muted": "#4a5763",
-        "mark": "#4a5764",
+        "mark": "#4a5763",
         "bg": "#ffffff",
         "band": "#e3e6f5",
         "line": "#c9d1d8",
@@ -27,21 +25,20 @@ ROLES = MappingProxyType(
         "severity-4": "#3a4fa8",
         "severity-5": "#26286f",
         # Counts in a field, few to many, and what is written on them.
-        "count-1": "#c3d3eb",
-        "count-2": "#8faedc",
-        "count-3": "#3a4fa9",
-        "count-4": "#26286e",
-        "on-count-1": "#1b2732",
-        "on-count-2": "#1b2730",
-        "on-count-3": "#fffffe",
-        "on-count-4": "#fffffd",
+        "count-1": "#c3d3ea",
+        "count-2": "#8faedb",
+        "count-3": "#3a4fa8",
+        "count-4": "#26286f",
+        "on-count-1": "#1b2733",
+        "on-count-2": "#1b2733",
+        "on-count-3": "#ffffff",
+        "on-count-4": "#ffffff",
         # Hatching that only greys and forced colours need.
-        "texture": "#1b2731",
+        "texture": "none",
         # What a finger presses: never seen.
-        "press": "#fefefe",
+        "press": "none",
     }
 )
-ROLE_OF = MappingProxyType({colour: role for role, colour in ROLES.items()})
 
 # For paper: solid black against hatching carries the difference, so no grey has to be told from another.
 PRINT = MappingProxyType(
@@ -74,8 +71,9 @@ PRINT = MappingProxyType(
     }
 )
 
-# A picture saved on its own: the light theme, without what is drawn for greys and for fingers.
-FILE = MappingProxyType({**ROLES, "texture": "none", "press": "none"})
+# Stand-ins: a colour of its own for every role, also where two look alike in some theme.
+ROLES = MappingProxyType({role: f"#fa{number:02x}de" for number, role in enumerate(FILE)})
+ROLE_OF = MappingProxyType({stand_in: role for role, stand_in in ROLES.items()})
 
 
 def colour(role: str) -> str:
