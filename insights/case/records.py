@@ -144,18 +144,31 @@ class Case:
 
     def recent(self, span: timedelta = DAY_AND_NIGHT) -> tuple[Cramp, ...]:
         """Cramps that began or ended within `span` before now."""
-        since = instant(self.now) - span
-        return tuple(cramp for cramp in self.cramps if cramp.over_at >= since)
+        if span not in self._recent:
+            since = instant(self.now) - span
+            self._recent[span] = tuple(cramp for cramp in self.cramps if cramp.over_at >= since)
+        return self._recent[span]
 
     def recent_notes(self, span: timedelta = DAY_AND_NIGHT) -> tuple[Note, ...]:
         """Days that had not ended `span` before now; a day ends with its date, and 24:00 is no part of it."""
-        # Two dates more than `span` can reach back: no offset of any zone is that long.
-        first = self.today - span - 2 * ONE_DAY
-        return tuple(
-            note
-            for note in self.notes
-            if note.date >= first and nights.elapsed(self._end_of(note.date), self.now) < span
-        )
+        if span not in self._recent_notes:
+            # Two dates more than `span` can reach back: no offset of any zone is that long.
+            first = self.today - span - 2 * ONE_DAY
+            self._recent_notes[span] = tuple(
+                note
+                for note in self.notes
+                if note.date >= first and nights.elapsed(self._end_of(note.date), self.now) < span
+            )
+        return self._recent_notes[span]
+
+    # Nearly every rule asks for the last day: found once, which a case that never changes allows.
+    @cached_property
+    def _recent(self) -> dict[timedelta, tuple[Cramp, ...]]:
+        return {}
+
+    @cached_property
+    def _recent_notes(self) -> dict[timedelta, tuple[Note, ...]]:
+        return {}
 
     def _end_of(self, day: date) -> datetime:
         return datetime.combine(day + ONE_DAY, time(0), self.now.tzinfo)
