@@ -1,18 +1,17 @@
-"""The frame of every form: crispy helper, chips, wording of Django's own errors.
+"""The frame of every form: chips, lists to choose from, wording of Django's own errors.
 
-A page writes ``<form method="post" novalidate>{% csrf_token %}{% crispy form %}<button ...></form>`` (or
-``{{ form|crispy }}``); bootstrap5/field.html hands every field to the right component template.
+A page writes ``<form method="post" novalidate>{% csrf_token %}{{ form|crispy }}<button ...></form>``, or
+``{{ form.note|as_crispy_field }}`` for one field; bootstrap5/field.html hands every field to the right
+component template. Page, tag, token and button are the page's, so forms have no crispy helper.
 """
 
+import html
 import uuid
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 # Django's words for these say "valid" and "select"; ours say what to do.
@@ -20,6 +19,20 @@ PLAIN_ERRORS = {
     "invalid_choice": _("Choose one of the answers shown"),
     "invalid_list": _("Choose one of the answers shown"),
 }
+
+
+def escaped(value: Any) -> str:
+    """For HTML, as Django does it; sparing, because a form has 400 words."""
+    return value if isinstance(value, SafeString) else html.escape(str(value))
+
+
+def attributes(attrs: Mapping[str, Any]) -> str:
+    """` name="value"` for each; True stands for the name alone, False and None for nothing."""
+    return "".join(
+        f" {name}" if value is True else f' {name}="{escaped(value)}"'
+        for name, value in attrs.items()
+        if value is not None and value is not False
+    )
 
 
 class _Chips:
@@ -53,16 +66,15 @@ class Choose(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         drawn = self.get_context(name, value, attrs)["widget"]
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                (option["value"], flatatt(option["attrs"]), option["label"])
-                for _group, options, _index in drawn["optgroups"]
-                for option in options
-            ),
+        options = (
+            f'<option value="{escaped(option["value"])}"{attributes(option["attrs"])}>'
+            f"{escaped(option['label'])}</option>"
+            for _group, options, _index in drawn["optgroups"]
+            for option in options
         )
-        return format_html('<select name="{}"{}>{}</select>', name, flatatt(drawn["attrs"]), options)
+        return mark_safe(  # noqa: S308 - every part is escaped here
+            f'<select name="{escaped(name)}"{attributes(drawn["attrs"])}>{"".join(options)}</select>'
+        )
 
 
 class DiaryForm(forms.Form):
@@ -93,14 +105,6 @@ class DiaryForm(forms.Form):
             field.error_messages["required"] = words % {"question": field.label or ""}
         if isinstance(field, forms.ChoiceField | forms.MultipleChoiceField):
             field.error_messages.update(PLAIN_ERRORS)
-
-    @property
-    def helper(self) -> FormHelper:
-        """Crispy's settings, the same for every form: the page owns form tag, token and button."""
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
-        return helper
 
 
 class IdempotentForm(DiaryForm):

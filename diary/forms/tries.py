@@ -48,7 +48,8 @@ class TriesForm(DiaryForm):
         self.reliefs = reliefs.with_keys(each.relief for each in tries)
         self.tries = tuple(tries)
         self.rows: list[int | str] = [*range(1, max(ROWS, len(self.tries) + 2) + 1), OWN]
-        choices = [("", _("Nothing chosen")), *self.reliefs.choices]
+        # In words at once: the same list is drawn for every row.
+        choices = [("", _("Nothing chosen")), *((key, str(label)) for key, label in self.reliefs.choices)]
         for row in self.rows:
             before = self.tries[row - 1] if isinstance(row, int) and row <= len(self.tries) else ReliefTry("")
             self._add_row(row, before, choices)

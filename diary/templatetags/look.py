@@ -1,12 +1,12 @@
 """What the component templates need to know about a form and cannot ask it themselves."""
 
-import html
 from typing import Any, NamedTuple
 
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString, mark_safe
 
+from diary.forms.base import attributes, escaped
 from diary.sites import lower_first
 
 register = template.Library()
@@ -90,17 +90,8 @@ def chips(options: list[dict[str, Any]]) -> SafeString:
 def chip(option: dict[str, Any]) -> SafeString:
     """One chip: the native control and its label. In Python, and sparing, because a form has 200 of them."""
     attrs = option["attrs"]
-    rest = "".join(
-        f" {name}" if value is True else f' {name}="{_escaped(value)}"'
-        for name, value in attrs.items()
-        if value is not None and value is not False
-    )
     return mark_safe(  # noqa: S308 - every part is escaped here
-        f'<div class="chip"><input type="{option["type"]}" name="{_escaped(option["name"])}"'
-        f' value="{_escaped(option["value"])}"{rest}>'
-        f'<label for="{_escaped(attrs.get("id", ""))}">{_escaped(option["label"])}</label></div>'
+        f'<div class="chip"><input type="{option["type"]}" name="{escaped(option["name"])}"'
+        f' value="{escaped(option["value"])}"{attributes(attrs)}>'
+        f'<label for="{escaped(attrs.get("id", ""))}">{escaped(option["label"])}</label></div>'
     )
-
-
-def _escaped(value: Any) -> str:
-    return value if isinstance(value, SafeString) else html.escape(str(value))

@@ -4,7 +4,7 @@ import re
 import uuid
 
 import pytest
-from crispy_forms.utils import render_crispy_form
+from crispy_forms.templatetags.crispy_forms_filters import as_crispy_form
 from django import forms
 from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
@@ -37,7 +37,7 @@ class Question(DiaryForm):
 
 
 def test_crispy_draws_choices_as_chips_and_the_rest_as_fields():
-    page = render_crispy_form(Question())
+    page = as_crispy_form(Question())
 
     assert page.count('class="chip"') == 4
     assert re.search(r'<fieldset[^>]*id="id_leg_group".*<legend>Which leg\?', page, re.DOTALL)
@@ -46,22 +46,22 @@ def test_crispy_draws_choices_as_chips_and_the_rest_as_fields():
 
 
 def test_no_field_is_checked_by_the_browser_instead_of_by_us():
-    assert not re.search(r"\srequired[\s=>]", render_crispy_form(Question()))
+    assert not re.search(r"\srequired[\s=>]", as_crispy_form(Question()))
 
 
 def test_optional_is_said_in_words_and_only_where_it_is_so():
-    page = render_crispy_form(Question())
+    page = as_crispy_form(Question())
 
     assert page.count("(optional)") == 1
     assert "*" not in page
 
 
 def test_the_unit_stands_behind_the_box():
-    assert '<span aria-hidden="true">minutes</span>' in render_crispy_form(Question())
+    assert '<span aria-hidden="true">minutes</span>' in as_crispy_form(Question())
 
 
 def test_a_hint_and_an_error_are_read_out_with_their_question():
-    page = render_crispy_form(Question({"muscles": ["tail"]}))
+    page = as_crispy_form(Question({"muscles": ["tail"]}))
 
     assert 'id="id_muscles_group" aria-describedby="id_muscles_helptext id_muscles_error"' in page
     assert 'id="id_muscles_error"' in page and 'id="id_muscles_helptext"' in page
@@ -95,7 +95,7 @@ def test_words_of_other_people_are_escaped():
     form = Question({"leg": "x"})
     form.fields["leg"].label = "<b>leg</b>"
 
-    assert "<b>" not in render_crispy_form(form)
+    assert "<b>" not in as_crispy_form(form)
 
 
 def test_a_form_for_a_new_entry_brings_its_identity_and_keeps_it():
