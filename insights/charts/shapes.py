@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]
 
 
@@ -43,3 +44,10 @@ def rectangles(corners: list[Rectangle], **style: object) -> PathPatch:
     )
     codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(corners)
     return PathPatch(Path(points, codes), clip_on=False, **style)
+
+
+def strokes(lines: Sequence[Sequence[Point]], **style: object) -> PathPatch:
+    """One path of open lines, each given by its points; a line from a point to itself is a round dot."""
+    points = [point for line in lines for point in line]
+    codes = [code for line in lines for code in (Path.MOVETO, *[Path.LINETO] * (len(line) - 1))]
+    return PathPatch(Path(np.array(points), codes), facecolor="none", clip_on=False, **style)
