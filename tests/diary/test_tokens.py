@@ -20,6 +20,9 @@ BODY = 7
 TEXT = 4.5
 SHAPE = 3
 COLOUR_BLIND_DISTANCE = 20
+# Five times what an eye just notices in this space (2.3: Mahy, Van Eycken and Oosterlinck, 1994). Steps also
+# stand in order, and carry a number or an outline.
+STEP_DISTANCE = 5 * 2.3
 
 
 def declared(block):
@@ -108,12 +111,14 @@ PAIRS = [
     ("on-urgent", "urgent", TEXT),
     ("on-book", "book", TEXT),
     *((f"on-count-{n}", f"count-{n}", TEXT) for n in range(1, 5)),
+    ("text", "band", TEXT),
+    ("muted", "band", SHAPE),
     ("border", "page", SHAPE),
     ("border", "surface", SHAPE),
     ("cramp-border", "page", SHAPE),
     ("mention", "page", SHAPE),
     *((f"chart-{name}", "page", SHAPE) for name in ("night", "day", "relief", "mean", "mark")),
-    *((f"chart-{name}", "band", SHAPE) for name in ("night", "day")),
+    *((f"chart-{name}", "band", SHAPE) for name in ("night", "day", "relief", "mean", "mark")),
     ("band-edge", "page", SHAPE),
 ]
 
@@ -132,7 +137,7 @@ def test_two_colours_that_meet_can_be_told_apart(theme, front, back, least):
 @pytest.mark.parametrize("blindness", SIMULATED)
 def test_chart_colours_stay_apart_for_colour_blind_people(theme, blindness):
     here = colours(theme)
-    series = [here[f"--chart-{name}"] for name in ("night", "day", "relief")]
+    series = [here[f"--chart-{name}"] for name in ("night", "day", "relief", "mean")]
 
     for one, other in itertools.combinations(series, 2):
         assert math.dist(seen_as(one, blindness), seen_as(other, blindness)) >= COLOUR_BLIND_DISTANCE
@@ -146,6 +151,19 @@ def test_darker_or_lighter_steps_of_a_scale_never_turn_back(theme, scale):
 
     assert len(steps) == (4 if scale == "count" else 5)
     assert steps == sorted(steps) or steps == sorted(steps, reverse=True)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("blindness", SIMULATED)
+@pytest.mark.parametrize("scale", ["count", "severity"])
+def test_neighbouring_steps_of_a_scale_stay_apart_for_colour_blind_people(theme, scale, blindness):
+    here = colours(theme)
+    steps = [
+        seen_as(value, blindness) for name, value in here.items() if re.fullmatch(rf"--{scale}-\d", name)
+    ]
+
+    for one, other in itertools.pairwise(steps):
+        assert math.dist(one, other) >= STEP_DISTANCE
 
 
 def test_the_focus_ring_is_seen_against_the_outline_inside_it():
