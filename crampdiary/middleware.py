@@ -1,7 +1,9 @@
-"""Two small promises about signed-in people: they stay signed in, and no cache keeps their pages."""
+"""Small promises about signed-in people: they stay signed in, and nothing of theirs stays behind."""
 
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+
+from insights.views.downloads import may_be_kept
 
 RENEWED_ON = "renewed_on"
 
@@ -20,13 +22,19 @@ def keep_signed_in(get_response):
 
 
 def never_store_private_pages(get_response):
-    """`no-store` on every response to a signed-in person, and on those that sign them in or out."""
+    """`no-store` on every response to a signed-in person, and on those that sign them in or out.
+
+    Pictures alone may be kept, to be asked for again each time: signing out has them thrown away.
+    """
 
     def middleware(request):
         was_signed_in = request.user.is_authenticated
         response = get_response(request)
-        if was_signed_in or request.user.is_authenticated:
+        is_signed_in = request.user.is_authenticated
+        if (was_signed_in or is_signed_in) and not may_be_kept(response):
             add_never_cache_headers(response)
+        if was_signed_in and not is_signed_in:
+            response["Clear-Site-Data"] = '"cache"'
         return response
 
     return middleware

@@ -62,9 +62,32 @@ def chart_sections(
         return chart_section(chart, read(), Window(first, last))
 
     return tuple(
-        remember(diary, "chart", (chart.id, first, last), lambda chart=chart: section(chart))  # type: ignore[misc]
+        remember(
+            diary,
+            "chart",
+            (chart.id, first, last),
+            lambda chart=chart: section(chart),  # type: ignore[misc]
+            keep=lambda made: not made.failed,
+        )
         for chart in charts
     )
+
+
+def chart_file(diary: Diary, chart: Chart[Any], *, first: date, last: date, read: Reader) -> str:
+    """The picture as a file of its own; "" where more entries are needed. What fails is not remembered."""
+
+    def draw() -> str:
+        from .stats.windows import Window
+
+        numbers = chart.read(read(), Window(first, last))
+        return "" if chart.missing(numbers) else chart.file_svg(numbers)
+
+    return remember(diary, "chart-file", (chart.id, first, last), draw)
+
+
+def tag(diary: Diary, kind: str, *asked: Any) -> str:
+    """What changes with whatever is remembered under these words would: for an ETag, and telling nothing."""
+    return _short(_key(diary, kind, asked))
 
 
 def observed(diary: Diary, *, first: date, last: date, read: Reader) -> frozenset[date]:
@@ -199,13 +222,26 @@ def _short(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:32]
 
 
-def remember(diary: Diary, kind: str, asked: tuple[Any, ...], make: Callable[[], Result]) -> Result:
-    person = diary.person
-    words = (kind, person.uuid, person.data_version, *asked, get_language(), VERSION)
-    key = ":".join(str(word) for word in words)
+def remember(
+    diary: Diary,
+    kind: str,
+    asked: tuple[Any, ...],
+    make: Callable[[], Result],
+    *,
+    keep: Callable[[Result], bool] = lambda _made: True,
+) -> Result:
+    """keep : whether what was made is worth remembering."""
+    key = _key(diary, kind, asked)
     charts = caches["charts"]
     found = charts.get(key)
     if found is None:
         found = make()
-        charts.set(key, found)
+        if keep(found):
+            charts.set(key, found)
     return cast("Result", found)
+
+
+def _key(diary: Diary, kind: str, asked: tuple[Any, ...]) -> str:
+    person = diary.person
+    words = (kind, person.uuid, person.data_version, *asked, get_language(), VERSION)
+    return ":".join(str(word) for word in words)

@@ -25,6 +25,7 @@ class ChartSection:
 
     missing : what is needed before there is a picture; "" when there is enough
     table : None when not even the numbers could be worked out · svg : "" when the drawing failed
+    failed : something of it could not be made, so that it is not kept
     """
 
     id: str
@@ -36,6 +37,7 @@ class ChartSection:
     table: Table | None = None
     legend: str = ""
     missing: str = ""
+    failed: bool = False
 
 
 def chart_section(chart: Chart[Any], frames: DiaryFrames, window: Window) -> ChartSection:
@@ -50,22 +52,24 @@ def chart_section(chart: Chart[Any], frames: DiaryFrames, window: Window) -> Cha
         said = chart.words(numbers)
     except Exception:
         logger.exception("the numbers of the chart %s could not be worked out", chart.id)
-        return plain
+        return replace(plain, failed=True)
+    picture = _svg(chart, numbers)
     return replace(
         plain,
         title=said.title,
         subtitle=said.subtitle,
-        svg=_svg(chart, numbers),
+        svg=picture or NO_PICTURE,
         notes=said.notes,
         table=table,
         legend=chart.legend,
+        failed=picture is None,
     )
 
 
-def _svg(chart: Chart[Any], numbers: Any) -> SafeString:
+def _svg(chart: Chart[Any], numbers: Any) -> SafeString | None:
     try:
         # Built by our own drawing code, all text escaped by its XML writer.
         return mark_safe(chart.page_svg(numbers, uid=f"{chart.id}-picture"))  # noqa: S308
     except Exception:
         logger.exception("the chart %s could not be drawn", chart.id)
-        return NO_PICTURE
+        return None
