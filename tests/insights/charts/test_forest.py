@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from insights.charts import forest as chart
 from insights.charts.forest import HIGH, LOW, MOST_ROWS, Row
+from insights.charts.rows import LONGEST_LINE
 from insights.charts.theme import ROLES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -48,9 +49,9 @@ rows_of_any_kind = st.lists(
 
 
 def drawn(rows: list[Row]):
-    axes = chart.new_forest_axes(len(rows))
-    chart.draw(axes, rows)
-    return axes
+    places = chart.new_forest_rows(len(rows))
+    chart.draw(places, rows)
+    return places.axes
 
 
 def lines(axes, *, at: float) -> list[tuple[float, float]]:
@@ -153,7 +154,7 @@ def test_a_long_label_leaves_room_for_the_counts():
     label = next(text.get_text() for text in drawn([long]).texts if text.get_text().startswith("A very"))
 
     assert label.endswith("…")
-    assert len(label) + len(long.counts) <= chart.LONGEST_LINE
+    assert len(label) + len(long.counts) <= LONGEST_LINE
 
 
 # -- the SVG -----------------------------------------------------------------------------------------------
