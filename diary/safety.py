@@ -7,7 +7,8 @@ entry is kept: a gate that fails is logged, and the page says so and where help 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
@@ -45,14 +46,17 @@ class Advice:
     """cards : contexts of _components/care_card.html, highest level first; at most one emergency.
 
     asks : symptom codes of one combined question, where an answer could change the advice.
+    asks_more : there are some that would not have been asked of the cramp as it was before.
     unanswered : all that rules for right now would have to know of this cramp.
     timer : for a running cramp only; never among the cards.
     failed : some or all of the rules could not be asked.
-    keep : writes what fired to the history. Call it through `keep`, and only when the entry is stored.
+    keep : writes what fired to the history. Call it through `keeping` or `keep`, which see to it that it
+        stops nothing.
     """
 
     cards: tuple[Card, ...] = ()
     asks: tuple[str, ...] = ()
+    asks_more: bool = False
     unanswered: tuple[str, ...] = ()
     timer: TimerCard | None = None
     failed: bool = False
@@ -79,6 +83,7 @@ class Gate(Protocol):
         *,
         now: datetime,
         draft: EpisodeFacts | None,
+        before: EpisodeFacts | None,
         saved: EpisodeFacts | None,
         day: date | None,
         ask: bool,
@@ -90,25 +95,36 @@ def advice(
     *,
     now: datetime,
     draft: EpisodeFacts | Callable[[], EpisodeFacts] | None = None,
+    before: EpisodeFacts | None = None,
     saved: EpisodeFacts | None = None,
     day: date | None = None,
     ask: bool = True,
 ) -> Advice:
     """What the rules for right now say of the diary as it is, with `draft` as if it were in it.
 
-    draft : the cramp as it is being told, or what reads it from a form.
+    draft : the cramp as it is being told, or what reads it from a form. before : as it is stored.
     saved, day : the cramp, or the day's check-in, that this page is about. Only what rests on the draft, the
     cramp or the day is advised; without all three, everything. Of a saved cramp its own row is enough.
     ask : whether the page has a use for questions.
     """
     try:
         gate: Gate = import_string(settings.SAFETY_GATE)
-        return gate(
-            diary, now=now, draft=draft() if callable(draft) else draft, saved=saved, day=day, ask=ask
-        )
+        told = draft() if callable(draft) else draft
+        return gate(diary, now=now, draft=told, before=before, saved=saved, day=day, ask=ask)
     except Exception:
         logger.exception("the safety gate failed")
         return Advice(failed=True)
+
+
+@contextmanager
+def keeping(given: Advice) -> Iterator[None]:
+    """Store an entry in here; what fired goes into the history with it, in one transaction.
+
+    A history that cannot be written stops no entry; an entry that is refused leaves no history.
+    """
+    with transaction.atomic():
+        yield
+        keep(given)
 
 
 def keep(given: Advice) -> None:

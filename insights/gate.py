@@ -43,6 +43,7 @@ def advise(
     *,
     now: datetime,
     draft: EpisodeFacts | None = None,
+    before: EpisodeFacts | None = None,
     saved: EpisodeFacts | None = None,
     day: date | None = None,
     ask: bool = True,
@@ -51,14 +52,13 @@ def advise(
     told = draft or saved
     if told is not None and _is_long_over(told, now):
         return Advice()
-    case = load_at_once(
+    others = load_at_once(
         diary,
         now=now,
         without=draft.uuid if draft else None,
-        muscles=[muscle for muscle, _side in draft.sites] if draft else (),
+        muscles=[muscle for cramp in (draft, before) if cramp for muscle, _side in cramp.sites],
     )
-    if draft is not None:
-        case = case.with_cramp(_not_to_come(draft, case.now))
+    case = others.with_cramp(_not_to_come(draft, others.now)) if draft else others
     checked = check(case, at_once())
     flags = [flag for flag in checked.at(Level.EMERGENCY, Level.URGENT) if _rests_on(flag, case, told, day)]
     number = regions.emergency_number(diary.person.region)
@@ -66,9 +66,11 @@ def advise(
     if timer is not None:
         flags = [flag for flag in flags if flag.rule.id != ONGOING]
     asks, unanswered = _questions(checked, told) if ask else ((), ())
+    asked = _asked(others, before) if asks and before else ()
     return Advice(
         cards=cards(flags, number=number, now=now, zone=diary.person.time_zone),
         asks=asks,
+        asks_more=not set(asks) <= set(asked),
         unanswered=unanswered,
         timer=timer,
         failed=any(CRASHED in each.missing for each in checked.could_not_check),
@@ -157,6 +159,14 @@ def _questions(checked: Checked, told: EpisodeFacts | None) -> tuple[tuple[str, 
     asks = {code for each in again.could_not_check if each.rule.id in asking for code in each.asks} - answered
     missing = {code for each in again.could_not_check for code in each.missing} - answered
     return _in_order(asks), _in_order(missing)
+
+
+def _asked(others: Case, before: EpisodeFacts) -> tuple[str, ...]:
+    """What was asked of a cramp as it was before it was changed; of the diary without it."""
+    asks, _unanswered = _questions(
+        check(others.with_cramp(_not_to_come(before, others.now)), at_once()), before
+    )
+    return asks
 
 
 def _in_order(codes: set[str]) -> tuple[str, ...]:

@@ -45,11 +45,11 @@ def new(request: HttpRequest, diary: Diary) -> HttpResponse:
         facts = form.to_facts()
         if not form.ask_about(_twin_slips(diary, facts)):
             try:
-                episode, made = told.log_cramp(diary=diary, facts=facts, slept=form.to_sleep(), now=now)
+                with safety.keeping(advice):
+                    episode, made = told.log_cramp(diary=diary, facts=facts, slept=form.to_sleep(), now=now)
             except Refused as refused:
                 form.refuse(refused.problems)
             else:
-                safety.keep(advice)
                 _tell_clock_change(request, form)
                 _not_asked_again(diary, form, episode, now)
                 return see_other(after_saving(episode, advice, saved="new" if made else "changed"))
@@ -63,11 +63,13 @@ def new(request: HttpRequest, diary: Diary) -> HttpResponse:
     return render(request, "diary/cramp_form.html", context | dark_unless_chosen(request, diary, now))
 
 
-def _before_saving(request: HttpRequest, diary: Diary, form: CrampForm, now: datetime) -> safety.Advice:
+def _before_saving(
+    request: HttpRequest, diary: Diary, form: CrampForm, now: datetime, *, before: EpisodeFacts | None = None
+) -> safety.Advice:
     """The rules for right now see what was typed before anything is done with it, errors or not."""
     if request.method != "POST":
         return safety.Advice()
-    return safety.advice(diary, now=now, draft=form.draft)
+    return safety.advice(diary, now=now, draft=form.draft, before=before)
 
 
 def after_saving(episode: Episode, advice: safety.Advice, *, saved: str, asks: bool = True) -> str:
@@ -165,20 +167,23 @@ def edit(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
     night = episode.diary_date if episode.at_night else nights.night_of(episode.local_start)
     stored = telling.episode_facts(episode)
     form = form_for(request, diary, now, usual, night=night, base=stored)
-    advice = _before_saving(request, diary, form, now)
+    advice = _before_saving(request, diary, form, now, before=stored)
     if request.method == "POST" and form.is_valid():
         facts, slept = form.to_facts(), form.to_sleep()
         if not form.ask_about(_twin_slips(diary, facts) if form.moved else ()):
             try:
-                change = told.change_cramp(diary=diary, episode=episode, facts=facts, slept=slept, now=now)
+                with safety.keeping(advice):
+                    change = told.change_cramp(
+                        diary=diary, episode=episode, facts=facts, slept=slept, now=now
+                    )
             except Refused as refused:
                 form.refuse(refused.problems)
             else:
-                safety.keep(advice)
                 _tell_clock_change(request, form)
                 _not_asked_again(diary, form, episode, now)
                 kind = "changed" if change else "night" if slept else "same"
-                asks = _asks_now(request, diary, advice, stored, now)
+                # A cramp is asked once: when it is told, in the morning after a timer, or when more came up.
+                asks = advice.asks_more or "rest" in request.GET
                 saved = after_saving(episode, advice, saved=kind, asks=asks)
                 return see_other(ways_back.along(saved, request.GET))
     lines = CrampLines(_find(diary, uuid) if form.errors else episode, diary.person.time_zone)
@@ -190,15 +195,6 @@ def edit(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
         "is_rest": "rest" in request.GET,
     }
     return render(request, "diary/cramp_form.html", context | dark_unless_chosen(request, diary, now))
-
-
-def _asks_now(
-    request: HttpRequest, diary: Diary, advice: safety.Advice, stored: EpisodeFacts, now: datetime
-) -> bool:
-    """A cramp is asked once: when it is told, in the morning after a timer, or when something new came up."""
-    if not advice.asks or "rest" in request.GET:
-        return bool(advice.asks)
-    return not set(advice.asks) <= set(safety.advice(diary, now=now, draft=stored).asks)
 
 
 @require_POST

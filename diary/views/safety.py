@@ -77,8 +77,8 @@ def question(request: HttpRequest, diary: Diary, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = replace(facts, associated=(*facts.associated, *form.told()))
         advice = safety.advice(diary, now=now, draft=facts)
-        episodes.change_episode(diary=diary, episode=episode, facts=facts, now=now)
-        safety.keep(advice)
+        with safety.keeping(advice):
+            episodes.change_episode(diary=diary, episode=episode, facts=facts, now=now)
         return see_other(ways_back.along(f"{page}?saved=changed", request.GET))
     context = {"form": form, "lines": CrampLines(episode), "saved": saved in SAVED, "skip": skip}
     return render(request, "diary/safety_check.html", context | dark_unless_chosen(request, diary, now))

@@ -10,7 +10,7 @@ import pytest
 
 from diary import safety
 from diary.actions import people
-from diary.facts import ProfileFacts, SymptomAnswer
+from diary.facts import ProfileFacts, Refused, SymptomAnswer
 from diary.nights import SleepWindow
 from insights import gate, registry
 from insights.case.answer import yes
@@ -257,6 +257,27 @@ def test_a_left_arm_asks_about_the_heart(diary):
     assert "one_leg_swelling" not in asks
 
 
+def test_a_change_that_brings_nothing_new_asks_nothing_more(diary):
+    before = cramp(ago(hours=1), "forearm left", uuid=uuid4())
+
+    assert advise(diary, draft=replace(before, pain=5), before=before).asks
+    assert not advise(diary, draft=replace(before, pain=5), before=before).asks_more
+
+
+def test_a_change_of_the_place_asks_more(diary):
+    before = cramp(ago(hours=1), "calf left", uuid=uuid4())
+    draft = replace(before, sites=(("forearm", "left"),))
+
+    assert advise(diary, draft=draft, before=before).asks_more
+
+
+def test_all_is_more_for_a_cramp_that_is_new_or_was_long_over(diary):
+    draft = cramp(ago(hours=1), "forearm left", uuid=uuid4())
+
+    assert advise(diary, draft=draft).asks_more
+    assert advise(diary, draft=draft, before=replace(draft, started_at=ago(days=30))).asks_more
+
+
 def test_an_ordinary_calf_asks_nothing(diary):
     assert advise(diary, draft=cramp(ago(hours=1))).asks == ()
 
@@ -326,11 +347,35 @@ def test_looking_keeps_nothing_and_keeping_does(diary):
 
 
 def test_a_history_that_cannot_be_written_is_no_reason_to_stop(diary, caplog):
-    def crash():
-        raise RuntimeError("planted")
-
-    safety.keep(safety.Advice(keep=crash))
+    safety.keep(safety.Advice(keep=fail))
     assert "history" in caplog.text
+
+
+def fail():
+    raise RuntimeError("planted")
+
+
+def test_what_fired_is_kept_with_the_entry(diary):
+    draft = cramp(LEFT_ARM["started_at"], "forearm left", yes="chest_pain")
+    with safety.keeping(advise(diary, draft=draft)):
+        make_episode(diary, **LEFT_ARM_CHEST)
+
+    assert "E-ARM-LEFT" in records(diary)
+
+
+def test_a_history_that_cannot_be_written_takes_no_entry_away(diary):
+    with safety.keeping(safety.Advice(keep=fail)):
+        make_episode(diary)
+
+    assert diary.episodes.exists()
+
+
+def test_an_entry_that_is_refused_leaves_no_history(diary):
+    found = advise(diary, draft=cramp(LEFT_ARM["started_at"], "forearm left", yes="chest_pain"))
+    with pytest.raises(Refused), safety.keeping(found):
+        raise Refused([])
+
+    assert not records(diary)
 
 
 def records(diary):
