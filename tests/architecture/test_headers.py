@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.http import HttpResponse
 from django.test import Client
 
 POLICY = {
@@ -79,6 +80,25 @@ def test_no_cache_keeps_what_a_signed_in_person_sees(signed_in, address):
 
 def test_the_answer_that_signs_out_is_not_stored_either(signed_in):
     assert "no-store" in signed_in.post("/accounts/logout/")["Cache-Control"]
+
+
+def test_signing_out_has_the_browser_throw_away_what_it_kept(signed_in):
+    assert "Clear-Site-Data" not in signed_in.get("/")
+
+    assert signed_in.post("/accounts/logout/")["Clear-Site-Data"] == '"cache"'
+    assert "Clear-Site-Data" not in signed_in.get("/")
+
+
+def test_only_an_answer_that_says_so_itself_may_be_kept(signed_in):
+    """A header alone is not enough: a view that sets one by mistake keeps nothing."""
+    from crampdiary.middleware import never_store_private_pages
+
+    def answer(_request):
+        return HttpResponse(headers={"Cache-Control": "private, no-cache"})
+
+    request = signed_in.get("/").wsgi_request
+
+    assert "no-store" in never_store_private_pages(answer)(request)["Cache-Control"]
 
 
 def test_reading_renews_the_session_once_a_day_and_writes_nothing_else(
