@@ -22,11 +22,12 @@ LONGEST_LINE = 43
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """`number` rows of `height` on axes with x from `left` to `right`, and a foot for the scale."""
+    """`number` rows of `height` on `axes`. role : colour of dots and intervals · scale : of words and lines"""
 
     axes: Axes
     number: int
     height: float
+    role: str = "mean"
     scale: float = 1.0
 
     @property
@@ -89,7 +90,7 @@ class Rows:
         self.axes.plot(
             [low, high],
             [y, y],
-            color=colour("mean"),
+            color=colour(self.role),
             linewidth=3 * self.scale,
             zorder=3,
             solid_capstyle="butt",
@@ -103,8 +104,8 @@ class Rows:
             marker="o",
             markersize=12 * self.scale,
             markeredgewidth=3 * self.scale,
-            markeredgecolor=colour("mean"),
-            markerfacecolor=colour("bg" if hollow else "mean"),
+            markeredgecolor=colour(self.role),
+            markerfacecolor=colour("bg" if hollow else self.role),
             linestyle="none",
             zorder=4,
             clip_on=False,
@@ -112,9 +113,16 @@ class Rows:
 
 
 def new_rows(
-    number: int, *, height: float, foot: float, left: float, right: float, size: Size = SCREEN
+    number: int,
+    *,
+    height: float,
+    foot: float,
+    left: float,
+    right: float,
+    role: str = "mean",
+    size: Size = SCREEN,
 ) -> Rows:
-    """Rows as wide as `size` and as high as they need; x runs from `left` to `right`."""
+    """Rows as wide as `size` and as high as they need, with a foot for the scale; x from `left` to `right`."""
     scale = size.text / SCREEN.text
     tall = Size(width=size.width, height=scale * (number * height + foot), text=size.text)
     axes = new_axes(tall, left=scale * MARGIN, right=scale * MARGIN, top=scale * TOP, bottom=scale * foot)
@@ -122,7 +130,7 @@ def new_rows(
     axes.set_ylim(number * height, 0)
     axes.set_xticks([])
     axes.set_yticks([])
-    return Rows(axes=axes, number=number, height=height, scale=scale)
+    return Rows(axes=axes, number=number, height=height, role=role, scale=scale)
 
 
 def cut(label: str, room: int) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 from insights.pictures.walking_then_rest import WalkingThenRest, walked
 from insights.schema import DiaryFrames
 from insights.series.weekly import Weekly, monday_of, weekly
+from insights.series.what_helped import Tried, tried
 from insights.stats.measures import Measures, measure
 from insights.stats.windows import Window, observed_days, within
 
@@ -103,22 +104,6 @@ class Medicine:
     started_on: date | None
     dose_changed_on: date | None
     stopped_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
-    """One thing tried against the cramps of the period: in how many, and what the person said it did."""
-
-    code: str
-    name: str
-    used: int
-    eased: int
-    bit: int
-    no: int
-
-    @property
-    def unanswered(self) -> int:
-        return self.used - self.eased - self.bit - self.no
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,27 +249,6 @@ def medicines(rows: pd.DataFrame, period: Window) -> tuple[Medicine, ...]:
         return stopped_before, -latest, medicine.name
 
     return tuple(sorted(taken, key=order))
-
-
-def tried(relief: pd.DataFrame, episodes: pd.DataFrame) -> tuple[Tried, ...]:
-    """What was tried, most used first; a thing tried twice in one cramp counts once, by its best outcome."""
-    chosen = relief.loc[relief["uuid"].isin(episodes["uuid"])]
-    rank = {"yes": 3, "bit": 2, "no": 1, "": 0}
-    best: dict[tuple[str, str, str], str] = {}
-    for uuid, code, name, eased in zip(
-        chosen["uuid"], chosen["code"], chosen["name"], chosen["eased"], strict=True
-    ):
-        key = (code, name, uuid)
-        if key not in best or rank[eased] > rank[best[key]]:
-            best[key] = eased
-    outcomes: dict[tuple[str, str], Counter[str]] = {}
-    for (code, name, _uuid), eased in best.items():
-        outcomes.setdefault((code, name), Counter())[eased] += 1
-    rows = [
-        Tried(code=code, name=name, used=said.total(), eased=said["yes"], bit=said["bit"], no=said["no"])
-        for (code, name), said in outcomes.items()
-    ]
-    return tuple(sorted(rows, key=lambda row: (-row.used, row.name or row.code)))
 
 
 def _percent(part: int, whole: int) -> float | None:

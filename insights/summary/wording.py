@@ -18,10 +18,11 @@ from diary import vocabulary
 from insights.charts import weekly_words as chart
 from insights.flag_answers import Kind
 from insights.rule import Level
+from insights.series.what_helped import Tried
 from insights.stats.measures import Measures
 from insights.wording.rule_names import NAMES
 
-from .build import LEAST_DAYS, DoctorSummary, Medicine, ShownFlag, Tried
+from .build import LEAST_DAYS, DoctorSummary, Medicine, ShownFlag
 
 Row = tuple[str, ...]
 
