@@ -22,7 +22,7 @@ LONGEST_LINE = 43
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """`number` rows of `height` on `axes`. role : colour of dots and intervals · scale : of words and lines"""
+    """`number` rows of `height` on `axes`; role : colour of dots and intervals, scale : of words and lines"""
 
     axes: Axes
     number: int
@@ -122,7 +122,7 @@ def new_rows(
     role: str = "mean",
     size: Size = SCREEN,
 ) -> Rows:
-    """Rows as wide as `size` and as high as they need, with a foot for the scale; x from `left` to `right`."""
+    """Rows as wide as `size` and as high as needed, a foot below for the scale; x from `left` to `right`."""
     scale = size.text / SCREEN.text
     tall = Size(width=size.width, height=scale * (number * height + foot), text=size.text)
     axes = new_axes(tall, left=scale * MARGIN, right=scale * MARGIN, top=scale * TOP, bottom=scale * foot)

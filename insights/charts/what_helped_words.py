@@ -91,7 +91,7 @@ def notes(data: WhatHelped) -> tuple[str, ...]:
         _("The line shows how far the number may be off by luck alone."),
     ]
     drawn = shown(data)
-    if any(row.few for row in drawn):
+    if any(row.few and row.answered for row in drawn):
         said.append(_("Hollow: fewer than %(least)d answers.") % {"least": LEAST_ANSWERS})
     if any(row.bit for row in data.tried):
         said.append(_("“Helped a bit” is not counted as helped."))
