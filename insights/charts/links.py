@@ -13,8 +13,14 @@ from .shapes import Rectangle, rectangles
 from .theme import colour
 
 
-def week(monday: date) -> str:
-    return reverse("insights:week", args=[monday])
+def week(monday: date, **query: str) -> str:
+    """The page of a week; `query`: how its chart is shown (weeks, by)."""
+    address = reverse("insights:week", args=[monday])
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+def day(date_: date) -> str:
+    return reverse("diary:diary_day", args=[date_])
 
 
 def month(first: date) -> str:

@@ -45,26 +45,36 @@ def groups_of(marks: tuple[Mark, ...], places: list[float], *, apart: float) -> 
     return groups
 
 
-def draw(axes: Axes, marks: tuple[Mark, ...], places: list[float], *, text: float) -> None:
-    """One line per label over the whole height: twenty dashed lines side by side would hide the bars."""
+def draw(
+    axes: Axes, marks: tuple[Mark, ...], places: list[float], *, text: float, named: bool = False
+) -> None:
+    """One line per label over the whole height: twenty dashed lines side by side would hide the bars.
+
+    named : the names stand at the marks instead of numbers; then they are few, short and far apart
+    """
     low, high = axes.get_ylim()
     left, right = axes.get_xlim()
     per_unit = (right - left) / (width_of(axes) * axes.get_position().width)
-    for group in groups_of(marks, places, apart=3.2 * text * per_unit):
-        axes.plot(
-            [group.at, group.at],
-            [low, high],
-            color=colour("mark"),
-            linewidth=2,
-            linestyle=(0, (3, 2)),
-            clip_on=False,
-            zorder=5,
-        )
-        half = 0.4 * text * len(group.label) * per_unit
+    apart = 0.0 if named else 3.2 * text * per_unit
+    for group in groups_of(marks, places, apart=apart):
+        label = f"{GLYPHS[group.kinds[0]]} {marks[group.first - 1].name}" if named else group.label
+        # The dashes stand on the ground's colour: on a dark bar they would not be seen.
+        for role, width, style in (("bg", 4.0, "-"), ("mark", 2.0, (0, (3, 2)))):
+            axes.plot(
+                [group.at, group.at],
+                [low, high],
+                color=colour(role),
+                linewidth=width,
+                linestyle=style,
+                solid_capstyle="butt",
+                clip_on=False,
+                zorder=5,
+            )
+        half = (0.3 if named else 0.4) * text * len(label) * per_unit
         axes.text(
             min(max(group.at, left + half), right - half),
             high,
-            group.label,
+            label,
             color=colour("ink"),
             fontsize=text,
             ha="center",

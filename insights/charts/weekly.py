@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 from matplotlib.axes import Axes
 
-from insights.series.weekly import Mark, Week, Weekly, weeks_of
+from insights.series.weekly import Week, Weekly, weeks_of
 
 from . import links, marks, svg
 from . import weekly_words as words
 from .chart import Chart
 from .figure import SCREEN, Size, height_of, new_axes, raw_svg, width_of
-from .shapes import rectangles, round_steps, runs
+from .shapes import Rectangle, rectangles, round_steps, runs
 from .theme import colour
-from .weekly_words import short_day
+from .weekly_words import mark_place, named_marks, short_day, week_link
 
 # A mean over fewer than six weeks says little (specification C1).
 LEAST_WEEKS_FOR_MEAN = 6
 BAR = 0.8
 HALF_BAR = BAR / 2
+
+
+FEW = 0.45
 
 
 def drawing(data: Weekly) -> str:
@@ -46,6 +49,18 @@ def new_weekly_axes(size: Size, *, marked: bool) -> Axes:
 
 def draw(axes: Axes, data: Weekly, *, text: float) -> None:
     """Draw `data` on `axes`; `text` is the size of all words in user units."""
+    draw_weeks(axes, data, text=text, bars=_draw_bars, address=lambda week: week_link(data, week))
+
+
+def draw_weeks(
+    axes: Axes,
+    data: Weekly,
+    *,
+    text: float,
+    bars: Callable[[Axes, tuple[Week, ...]], None],
+    address: Callable[[Week], str],
+) -> None:
+    """What every way of sorting the cramps shares; `bars` draws the columns, `address` is where one leads."""
     weeks = data.weeks
     step, top = scale(max((week.total for week in weeks), default=0))
     label_room = 0.0
@@ -57,15 +72,15 @@ def draw(axes: Axes, data: Weekly, *, text: float) -> None:
     axes.set_xlim(-0.5 - 0.1, len(weeks) - 0.5 + 0.1)
     axes.set_ylim(0, top + label_room)
     _draw_ground(axes, weeks, step=step, top=top, text=text)
-    marks.draw(axes, data.marks, [_place(mark, weeks[0].start) for mark in data.marks], text=text)
-    _draw_bars(axes, weeks)
+    places = [mark_place(mark, data) for mark in data.marks]
+    marks.draw(axes, data.marks, places, text=text, named=named_marks(data))
+    bars(axes, weeks)
+    # From above the marks to below the dates: a finger has the whole column.
+    unit = (top + label_room) / axes.get_position().height / height_of(axes)
+    low, high = -1.6 * text * unit, top + label_room + (1.2 * text * unit if data.marks else 0)
     links.press(
         axes,
-        [
-            ((place - 0.5, 0, place + 0.5, top), links.week(week.start))
-            for place, week in enumerate(weeks)
-            if not week.unknown
-        ],
+        [((place - 0.5, low, place + 0.5, high), address(week)) for place, week in enumerate(weeks)],
     )
     if _has_mean(data):
         _draw_mean(axes, data, text=text)
@@ -149,17 +164,31 @@ def _draw_dates(axes: Axes, weeks: tuple[Week, ...], *, text: float) -> None:
 # -- bars ----------------------------------------------------------------------------------------------------
 
 
+def stacks(
+    weeks: tuple[Week, ...],
+    counts: Callable[[Week], tuple[int, ...]],
+    *,
+    few: bool,
+    half: float = HALF_BAR,
+) -> list[list[Rectangle]]:
+    """For each count of a week, from the base up, its rectangles in the weeks with few entries or without."""
+    layers: list[list[Rectangle]] = [[] for _count in counts(weeks[0])]
+    for place, week in enumerate(weeks):
+        if week.unknown or week.few is not few:
+            continue
+        low = 0
+        for layer, count in zip(layers, counts(week), strict=True):
+            if count:
+                layer.append((place - half, float(low), place + half, float(low + count)))
+            low += count
+    return layers
+
+
 def _draw_bars(axes: Axes, weeks: tuple[Week, ...]) -> None:
     # One path per series instead of one per bar: a third of the bytes and of the time.
     for few in (False, True):
-        shown = [(index, week) for index, week in enumerate(weeks) if week.few is few and not week.unknown]
-        night = [(i - HALF_BAR, 0.0, i + HALF_BAR, float(week.night)) for i, week in shown if week.night]
-        day = [
-            (i - HALF_BAR, float(week.night), i + HALF_BAR, float(week.total))
-            for i, week in shown
-            if week.day
-        ]
-        alpha = 0.45 if few else None
+        night, day = stacks(weeks, lambda week: (week.night, week.day), few=few)
+        alpha = FEW if few else None
         if night:
             axes.add_patch(
                 rectangles(night, facecolor=colour("night"), edgecolor="none", alpha=alpha, zorder=4)
@@ -221,10 +250,6 @@ def _draw_mean(axes: Axes, data: Weekly, *, text: float) -> None:
         bbox={"facecolor": colour("bg"), "edgecolor": "none", "pad": 1},
         zorder=9,
     )
-
-
-def _place(mark: Mark, first: date) -> float:
-    return ((mark.on - first).days + 0.5) / 7 - 0.5
 
 
 chart = Chart(

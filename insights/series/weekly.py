@@ -1,9 +1,9 @@
-"""Cramps per ISO week for chart C1: night, day, days checked, the trailing mean, and medicine changes."""
+"""Cramps per ISO week for chart C1: night, day, pain, days checked, the trailing mean, medicine changes."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -12,8 +12,8 @@ from insights.stats.windows import Window, observed_days, within
 
 FEW_ENTRIES = 4
 MEAN_WEEKS = 4
-# The mean needs half of its 28 days; a line over less would draw a guess.
-MEAN_OBSERVED_DAYS = 14
+# The scale on which pain is asked.
+PAINS = range(11)
 
 MarkKind = Literal["start", "dose", "stop"]
 _WEEK = timedelta(days=7)
@@ -24,19 +24,26 @@ class Week:
     """One week from Monday.
 
     night, day : cramps by diary day. observed : days with an entry, 0 to 7; 0 means the counts are unknown.
+    pains : cramps of pain 0, 1 and so on to 10; those without a pain are in none of them; () for none.
     mean : cramps a week over this and the three weeks before, by observed days; None when fewer than 14 of
-    those days were observed.
+    those 28 days were observed.
     """
 
     start: date
     night: int
     day: int
     observed: int
+    pains: tuple[int, ...] = ()
     mean: float | None = None
 
     @property
     def total(self) -> int:
         return self.night + self.day
+
+    @property
+    def not_rated(self) -> int:
+        """Cramps of which the pain was not noted."""
+        return self.total - sum(self.pains)
 
     @property
     def unknown(self) -> bool:
@@ -75,10 +82,30 @@ class Weekly:
     def marks_in(self, week: Week) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.marks if week.start <= mark.on < week.start + _WEEK)
 
-    def rate(self, weeks: tuple[Week, ...]) -> float | None:
-        """Cramps a week over some of its weeks, by observed days; None when none was."""
-        observed = sum(week.observed for week in weeks)
-        return 7 * sum(week.total for week in weeks) / observed if observed else None
+    @property
+    def compared(self) -> tuple[tuple[Week, ...], tuple[Week, ...]] | None:
+        """The first 4 weeks and the last 4; the 4 before the last where the first have too few entries.
+
+        None where fewer than 8 weeks are shown, or either has too few.
+        """
+        if len(self.weeks) < 2 * MEAN_WEEKS:
+            return None
+        last = self.weeks[-MEAN_WEEKS:]
+        for earlier in (self.weeks[:MEAN_WEEKS], self.weeks[-2 * MEAN_WEEKS : -MEAN_WEEKS]):
+            if enough(earlier) and enough(last):
+                return earlier, last
+        return None
+
+
+def enough(weeks: tuple[Week, ...]) -> bool:
+    """Whether half of their days were observed: a rate over less would be a guess."""
+    return 2 * sum(week.observed for week in weeks) >= 7 * len(weeks)
+
+
+def rate(weeks: tuple[Week, ...], cramps: int | None = None) -> float:
+    """Cramps a week over weeks of which some day was observed, by observed days; `cramps`: only those."""
+    counted = sum(week.total for week in weeks) if cramps is None else cramps
+    return 7 * counted / sum(week.observed for week in weeks)
 
 
 # 12 weeks fit a phone, 26 are half a year (chart C1).
@@ -111,20 +138,25 @@ def weekly(diary: DiaryFrames, *, last: date, weeks: int) -> Weekly:
         (monday_of(day), bool(night))
         for day, night in zip(episodes["diary_date"], episodes["is_night"], strict=True)
     )
+    pains = Counter(
+        (monday_of(day), int(pain))
+        for day, pain in zip(episodes["diary_date"], episodes["pain"], strict=True)
+        if pain == pain  # not a number: not noted
+    )
     seen = Counter(monday_of(day) for day in observed_days(diary) if day in reach)
     mondays = [first + number * _WEEK for number in range(1 - MEAN_WEEKS, weeks)]
     plain = [
-        Week(start=monday, night=counts[monday, True], day=counts[monday, False], observed=seen[monday])
+        Week(
+            start=monday,
+            night=counts[monday, True],
+            day=counts[monday, False],
+            observed=seen[monday],
+            pains=tuple(pains[monday, pain] for pain in PAINS),
+        )
         for monday in mondays
     ]
     shown = tuple(
-        Week(
-            start=week.start,
-            night=week.night,
-            day=week.day,
-            observed=week.observed,
-            mean=_mean(plain[index - MEAN_WEEKS + 1 : index + 1]),
-        )
+        replace(week, mean=_mean(tuple(plain[index - MEAN_WEEKS + 1 : index + 1])))
         for index, week in enumerate(plain)
         if index >= MEAN_WEEKS - 1
     )
@@ -146,8 +178,5 @@ def marks(diary: DiaryFrames, window: Window) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda mark: (mark.on, mark.name, mark.kind)))
 
 
-def _mean(weeks: list[Week]) -> float | None:
-    observed = sum(week.observed for week in weeks)
-    if observed < MEAN_OBSERVED_DAYS:
-        return None
-    return 7 * sum(week.total for week in weeks) / observed
+def _mean(weeks: tuple[Week, ...]) -> float | None:
+    return rate(weeks) if enough(weeks) else None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from diary.scope import Diary, with_diary
-from insights import remembered
+from insights import remembered, sorting
 from insights.presenters.charts import ChartSection
+from insights.presenters.day_strips import day_strips
 from insights.presenters.week import WeekPage, week_days
 
 from .downloads import csv_file
@@ -31,7 +35,7 @@ def week_now(request: HttpRequest, diary: Diary) -> HttpResponse:
 @with_diary
 def week(request: HttpRequest, diary: Diary, monday: date) -> HttpResponse:
     today = diary.today(timezone.now())
-    weeks = _chart_weeks(request)
+    shown = _shown(request)
     sunday = monday + timedelta(days=6)
     read = remembered.reader(diary, until=sunday)
     before = diary.episodes.filter(
@@ -52,11 +56,20 @@ def week(request: HttpRequest, diary: Diary, monday: date) -> HttpResponse:
         ),
         before=tuple(before.values_list("diary_date", "at_night")),
     )
+    section = _chart(diary, monday, shown, read)
     context = {
         "page": page,
-        "section": _chart(diary, monday, weeks, read),
-        "csv": f"{reverse('insights:week_csv', args=[monday])}?weeks={weeks}",
-        "spans": [(int(each), int(each) == weeks) for each in CHART_WEEKS],
+        "previous": _address(page.previous, shown),
+        "next": _address(page.next, shown) if page.next else None,
+        "section": section,
+        "csv": _address(monday, shown, name="week_csv"),
+        "spans": [
+            _choice(words, {**shown, "weeks": each}, now=shown)
+            for each in CHART_WEEKS
+            for words in [ngettext("%(n)d week", "%(n)d weeks", int(each)) % {"n": int(each)}]
+        ],
+        "ways": [_choice(words, {**shown, sorting.BY: by}, now=shown) for by, words in sorting.WAYS],
+        "strips": day_strips(page.day_lines),
     }
     return render(request, "insights/week.html", context)
 
@@ -65,19 +78,40 @@ def week(request: HttpRequest, diary: Diary, monday: date) -> HttpResponse:
 @with_diary
 def week_csv(request: HttpRequest, diary: Diary, monday: date) -> HttpResponse:
     sunday = monday + timedelta(days=6)
-    section = _chart(diary, monday, _chart_weeks(request), remembered.reader(diary, until=sunday))
+    shown = _shown(request)
+    section = _chart(diary, monday, shown, remembered.reader(diary, until=sunday))
     if section.table is None:
-        return redirect("insights:week", monday)
-    return csv_file(section.table.as_csv(), f"cramps-per-week-to-{sunday}.csv")
+        return redirect(_address(monday, shown))
+    return csv_file(section.table.as_csv(), f"{section.id}-to-{sunday}.csv")
 
 
-def _chart(diary: Diary, monday: date, weeks: int, read: remembered.Reader) -> ChartSection:
-    from insights.charts.weekly import chart
-
-    first, last = monday - timedelta(weeks=weeks - 1), monday + timedelta(days=6)
+def _chart(diary: Diary, monday: date, shown: Mapping[str, str], read: remembered.Reader) -> ChartSection:
+    first, last = monday - timedelta(weeks=int(shown["weeks"]) - 1), monday + timedelta(days=6)
+    chart = sorting.chart(shown[sorting.BY])
     return remembered.chart_sections(diary, [chart], first=first, last=last, read=read)[0]
 
 
-def _chart_weeks(request: HttpRequest) -> int:
-    asked = request.GET.get("weeks", CHART_WEEKS[0])
-    return int(asked) if asked in CHART_WEEKS else int(CHART_WEEKS[0])
+def _shown(request: HttpRequest) -> dict[str, str]:
+    """How the chart is shown: how many weeks, and sorted by what."""
+    weeks = request.GET.get("weeks", CHART_WEEKS[0])
+    return {
+        "weeks": weeks if weeks in CHART_WEEKS else CHART_WEEKS[0],
+        sorting.BY: sorting.asked(request.GET),
+    }
+
+
+def _choice(words: object, shown: Mapping[str, str], *, now: Mapping[str, str]) -> dict[str, object]:
+    # To the picture, not to the top of the page: who presses it looks at the picture.
+    return {"words": words, "url": f"{_query(shown) or '?'}#picture", "chosen": shown == now}
+
+
+def _address(monday: date, shown: Mapping[str, str], *, name: str = "week") -> str:
+    return f"{reverse(f'insights:{name}', args=[monday])}{_query(shown)}"
+
+
+def _query(shown: Mapping[str, str]) -> str:
+    """What differs from the usual, with its question mark."""
+    told = sorting.query(shown[sorting.BY])
+    if shown["weeks"] != CHART_WEEKS[0]:
+        told["weeks"] = shown["weeks"]
+    return f"?{urlencode(told)}" if told else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -182,7 +183,7 @@ def test_the_picture_has_a_sentence_a_table_and_a_file(diary, page):
     file = page("/week/2026-W10/chart.csv")
 
     assert "<desc" in html
-    assert "▲ 1 Magnesium started in the week of 23 Feb" in said
+    assert "▲ Magnesium started in the week of 23 Feb" in said
     assert "Show the numbers" in said
     assert file["Content-Type"] == "text/csv; charset=utf-8"
     assert file["Content-Disposition"] == 'attachment; filename="cramps-per-week-to-2026-03-08.csv"'
@@ -195,6 +196,126 @@ def test_the_picture_has_a_sentence_a_table_and_a_file(diary, page):
 @pytest.mark.parametrize(("asked", "weeks"), [("12", 12), ("26", 26), ("0", 12), ("9999", 12), ("x", 12)])
 def test_the_picture_shows_12_or_26_weeks(diary, page, asked, weeks):
     assert page("/week/2026-W10/chart.csv", weeks=asked).content.decode().count("\r\n") == weeks + 1
+
+
+def links(response) -> dict[str, str]:
+    """Where the links of the page lead, by their words."""
+    found = re.findall(r'<a\b[^>]*?href="([^"]+)"[^>]*>(.*?)</a>', response.content.decode(), re.DOTALL)
+    return {re.sub(r"<[^>]+>|\s+", " ", text).strip(): unescape(address) for address, text in found}
+
+
+def test_the_picture_is_by_night_and_day_or_by_pain(diary, page):
+    observed(diary, MONDAY - timedelta(days=14), 19)
+    at("2026-03-08 02:40", diary, pain=8)
+
+    by_night, by_pain = page(), page(by="pain")
+
+    assert "By night and day" not in links(by_night)
+    assert links(by_night)["By pain"] == "?by=pain#picture"
+    assert links(by_pain)["By night and day"] == "?#picture"
+    assert '<strong class="link-row" aria-current="true">By pain</strong>' in by_pain.content.decode()
+    assert "1 of 1 cramp was severe or worse" in words(by_pain)
+
+
+def test_what_is_shown_is_kept_on_the_way_to_other_weeks_and_in_the_file(page):
+    told = links(page(weeks="26", by="pain"))
+
+    assert told["Week before"] == "/week/2026-W09/?by=pain&weeks=26"
+    assert told["Week after"] == "/week/2026-W11/?by=pain&weeks=26"
+    assert told["12 weeks"] == "?by=pain#picture"
+    assert told["By night and day"] == "?weeks=26#picture"
+
+
+def test_the_usual_picture_needs_no_words_in_the_address(page):
+    told = links(page(weeks="12", by="something else"))
+
+    assert told["Week before"] == "/week/2026-W09/"
+    assert told["26 weeks"] == "?weeks=26#picture"
+
+
+def test_the_file_holds_what_is_shown(diary, page):
+    observed(diary, MONDAY - timedelta(days=14), 19)
+    for pain in (10, 8, 0, None):
+        at("2026-03-08 02:40", diary, pain=pain)
+
+    address = links(page(by="pain"))["Numbers as a file (CSV) : 2 of 3 rated cramps were severe or worse"]
+    file = page(address)
+
+    assert address == "/week/2026-W10/chart.csv?by=pain"
+    assert file["Content-Disposition"] == ('attachment; filename="cramps-per-week-by-pain-to-2026-03-08.csv"')
+    head, *rows = file.content.decode().splitlines()
+    assert head.startswith("Week of,Worst imaginable,Severe,Moderate,Mild,No pain,Not noted,Days")
+    assert rows[-1].startswith("2 Mar 2026,1,1,0,0,1,1,")
+
+
+def test_cramps_without_any_pain_noted_say_so_instead_of_a_picture(diary, page):
+    observed(diary, MONDAY - timedelta(days=14), 19)
+    at("2026-03-08 02:40", diary, pain=None)
+
+    response = page(by="pain")
+
+    assert "No cramp in these weeks has a pain noted." in words(response)
+    assert "By night and day" in links(response)
+
+
+# -- hour by hour --------------------------------------------------------------------------------------------
+
+
+def strips(response) -> list[str]:
+    """The lines of the days, as drawn."""
+    return re.findall(r'<li><a class="day-strip".*?</li>', response.content.decode(), re.DOTALL)
+
+
+def dots(strip: str) -> list[float]:
+    return [float(across) for across in re.findall(r'<circle[^>]* cx="([\d.]+)"', strip)]
+
+
+def test_each_day_has_a_line_of_hours_with_a_dot_for_each_cramp(diary, page):
+    at("2026-03-03 15:00", diary, woke=None)
+    at("2026-03-04 03:00", diary)
+    make_day(diary, date(2026, 3, 4), no_cramps=True)
+
+    monday, tuesday, wednesday, *_others = strips(page())
+
+    # 8 units an hour from 06:00, with 8 before: 15:00 is 9 hours on; 03:00 of the night after, 21.
+    assert dots(tuesday) == [8 + 9 * 8, 8 + 21 * 8]
+    assert "Tuesday 3 March: 2 cramps, 15:00, 03:00" in re.sub(r"<[^>]+>", "", tuesday)
+    assert "<svg" not in monday
+    assert "No entry" in monday
+    assert "<svg" in wednesday
+    assert not dots(wednesday)
+
+
+def test_who_works_at_night_sees_the_hours_from_midnight(diary, page):
+    diary.person.sleep_from, diary.person.sleep_to = time(8), time(16)
+    diary.person.save()
+    at("2026-03-03 02:00", diary, woke=None)
+
+    response = page()
+
+    _monday, tuesday, *_others = strips(response)
+    assert re.findall(r'text-anchor="middle">(\d\d)<', response.content.decode())[0] == "00"
+    assert dots(tuesday) == [8 + 2 * 8]
+
+
+def test_a_part_of_the_night_is_a_bar_and_a_cramp_without_a_time_is_told_below(diary, page):
+    at("2026-03-04 02:30", diary, time_precision="part_of_night")
+    at("2026-03-05 01:00", diary, time_precision="part_of_night")
+
+    response = page()
+    _monday, tuesday, wednesday, *_others = strips(response)
+
+    # Late night: 01:00 to 04:00.
+    assert re.findall(r'<rect[^>]* x="([\d.]+)"[^>]* width="([\d.]+)"', tuesday) == [("160.0", "24.0")]
+    assert "<rect" not in wednesday
+    assert "An open bar: only the part of the night is known." in words(response)
+    assert "1 cramp has no time and no dot." in words(response)
+
+
+def test_a_week_without_cramps_has_no_lines_of_hours(diary, page):
+    observed(diary, MONDAY, 7)
+
+    assert "Hour by hour" not in words(page())
 
 
 def test_a_new_entry_is_in_the_picture_at_once(diary, page):

@@ -17,7 +17,7 @@ from insights.charts.figure import SCREEN, Size
 from insights.charts.marks import groups_of
 from insights.charts.theme import PRINT, ROLES
 from insights.series.weekly import Mark, Week, Weekly
-
+from tests.insights.charts import policy
 from tests.insights.frames import MONDAY
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -108,7 +108,8 @@ def test_weeks_without_entries_are_drawn_as_unknown_and_never_as_zero():
 def test_weeks_with_few_entries_are_pale():
     axes = drawn(series((3, 0, 3), (3, 0, 7)))
 
-    assert sorted(patch.get_alpha() or 1.0 for patch in axes.patches) == [0.45, 1.0]
+    alphas = [patch.get_alpha() or 1.0 for patch in axes.patches if not patch.get_url()]
+    assert sorted(alphas) == [0.45, 1.0]
 
 
 @given(st.integers(0, 100_000))
@@ -129,8 +130,8 @@ def test_the_mean_line_needs_six_weeks_with_entries():
 
 
 def test_two_full_weeks_are_enough_to_draw():
-    assert not chart.enough(series((1, 0, 7), (1, 0, 3), (0, 0, 0)))
-    assert chart.enough(series((1, 0, 7), (0, 0, 4)))
+    assert "2 weeks" in words.missing(series((1, 0, 7), (1, 0, 3), (0, 0, 0)))
+    assert not words.missing(series((1, 0, 7), (0, 0, 4)))
 
 
 def test_neighbouring_marks_share_one_label():
@@ -142,6 +143,66 @@ def test_neighbouring_marks_share_one_label():
 
 
 # -- words -------------------------------------------------------------------------------------------------
+
+
+def rates(*cramps: int, observed: int = 7) -> Weekly:
+    """Twelve weeks: each number is that of the night cramps of four of them."""
+    return series(
+        *[(number // 4 + (place < number % 4), 0, observed) for number in cramps for place in range(4)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "finding"),
+    [
+        (rates(20, 1, 12), "From about 5 cramps a week to about 3"),
+        (rates(4, 1, 12), "From about 1 cramp a week to about 3"),
+        # One cramp more in four weeks is no finding.
+        (rates(11, 40, 12), "Still about 3 cramps a week"),
+        (rates(12, 1, 0), "From about 3 cramps a week to none logged"),
+        (rates(0, 1, 10), "From none logged to about 2.5 cramps a week"),
+        (rates(0, 9, 0), "No cramps logged at first or at last"),
+        (rates(0, 0, 0), "No cramps logged on 84 days with an entry"),
+        # Where too few weeks are shown to compare them.
+        (series(*[(3, 0, 7)] * 4), "About 3 cramps a week in the last 4 weeks"),
+        (series((3, 0, 7), (1, 0, 7)), "About 2 cramps a week in the last 2 weeks"),
+        (series((3, 0, 7), *[(0, 0, 7)] * 4), "No cramps logged in the last 4 weeks"),
+        # 12 of 28 days in the last four weeks.
+        (series(*[(3, 0, 7)] * 8, *[(1, 0, 3)] * 4), "Few entries in the last 4 weeks"),
+    ],
+)
+def test_the_headline_is_the_finding(data, finding):
+    assert words.words(data).title == finding
+
+
+@given(numbers)
+def test_a_headline_has_at_most_ten_words_and_no_full_stop(weeks):
+    title = words.words(series(*weeks)).title
+
+    assert len(title.split()) <= 10
+    assert not title.endswith(".")
+
+
+def test_the_line_below_says_what_is_counted_and_compared():
+    assert words.words(rates(20, 1, 12)).subtitle == (
+        "Cramps per week, 12 weeks to 24 May 2026, 33 cramps. First 4 weeks against the last 4."
+    )
+
+
+def test_weeks_before_the_diary_began_are_not_compared():
+    data = series(*[(0, 0, 0)] * 4, *[(5, 0, 7)] * 4, *[(3, 0, 7)] * 4)
+
+    assert words.words(data).title == "From about 5 cramps a week to about 3"
+    assert words.words(data).subtitle.endswith("The last 4 weeks against the 4 before.")
+    assert "About 3 cramps a week in the last 4 weeks, 5 in the 4 before." in words.description(data)
+
+
+@pytest.mark.parametrize(
+    ("night", "day", "said"),
+    [(3, 1, "3 of 4 were at night."), (21, 9, "7 of 10 were at night."), (1, 40, "1 of 41 were at night.")],
+)
+def test_tenths_are_said_only_where_they_say_no_less_than_the_counts(night, day, said):
+    assert said in words.description(series((night, day, 7), (0, 0, 7)))
 
 
 def test_the_description_says_what_the_picture_shows():
@@ -172,16 +233,67 @@ def test_the_description_is_plain_words_without_nan(weeks):
     assert not re.search(r"nan|None|inf\b", said, re.IGNORECASE)
 
 
-def test_every_mark_is_listed_with_its_number():
-    marks = (
-        Mark(on=date(2026, 3, 11), name="Magnesium", kind="start"),
-        Mark(on=date(2026, 3, 20), name="Magnesium", kind="stop"),
+def magnesium(day: date, kind: str = "start", name: str = "Magnesium") -> Mark:
+    return Mark(on=day, name=name, kind=kind)
+
+
+def labels(data: Weekly) -> list[str]:
+    return [text.get_text() for text in drawn(data).texts if text.get_text()[0] in "▲◆▽"]
+
+
+def test_one_or_two_marks_have_their_names_beside_them():
+    data = Weekly(
+        weeks=TWELVE.weeks, marks=(magnesium(date(2026, 3, 18)), magnesium(date(2026, 5, 13), "stop"))
     )
 
-    assert words.mark_lines(Weekly(weeks=TWELVE.weeks, marks=marks)) == (
-        "▲ 1 Magnesium started in the week of 9 Mar",
-        "▽ 2 Magnesium stopped in the week of 16 Mar",
+    assert labels(data) == ["▲ Magnesium", "▽ Magnesium"]
+    assert words.mark_lines(data) == (
+        "▲ Magnesium started in the week of 16 Mar",
+        "▽ Magnesium stopped in the week of 11 May",
     )
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        # Three; two too near each other; one of a long name.
+        tuple(magnesium(date(2026, month, 11)) for month in (3, 4, 5)),
+        (magnesium(date(2026, 3, 11)), magnesium(date(2026, 3, 20), "stop")),
+        (magnesium(date(2026, 3, 11), name="Magnesium citrate, a spoon"),),
+    ],
+)
+def test_marks_without_room_for_names_are_numbered_and_named_below(marks):
+    data = Weekly(weeks=TWELVE.weeks, marks=marks)
+
+    assert all(label[-1].isdigit() for label in labels(data))
+    assert [line[:4] for line in words.mark_lines(data)] == [
+        f"{words.GLYPHS[mark.kind]} {number} " for number, mark in enumerate(marks, start=1)
+    ]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 83), st.text("ab ", min_size=1, max_size=22)), min_size=2, max_size=2)
+)
+def test_names_at_marks_never_run_into_each_other(told):
+    marks = tuple(magnesium(MONDAY + timedelta(days=day), name=name) for day, name in sorted(told))
+    data = Weekly(weeks=TWELVE.weeks, marks=marks)
+    if not words.named_marks(data):
+        return
+    from insights.charts.figure import width_of
+
+    axes = drawn(data)
+    left, right = axes.get_xlim()
+    per_unit = (right - left) / (width_of(axes) * axes.get_position().width)
+    ends = []
+    for label in axes.texts:
+        if label.get_text()[0] == "▲":
+            half = 0.28 * SCREEN.text * len(label.get_text()) * per_unit
+            ends.append((label.get_position()[0] - half, label.get_position()[0] + half))
+
+    (first, second) = sorted(ends)
+    assert left <= first[0] + 0.2
+    assert first[1] <= second[0] + 0.2
+    assert second[1] <= right + 0.2
 
 
 def test_the_csv_cannot_start_a_formula():
@@ -204,20 +316,30 @@ def test_the_svg_passes_a_strict_policy_whatever_is_in_it(weeks, medicines):
         for number, name in enumerate(medicines)
     )
     text = chart.chart.page_svg(series(*weeks, marks=marks, mean=1.5), uid="weekly")
-    root = ET.fromstring(text)
 
-    for element in root.iter():
-        tag = element.tag.removeprefix(SVG)
-        assert tag not in {"style", "script", "foreignObject", "metadata", "a", "image"}
-        for name, value in element.attrib.items():
-            assert name != "style"
-            assert not name.lower().startswith("on")
-            if name.endswith("href"):
-                assert value.startswith("#")
-            if name == "id":
-                assert value.startswith("weekly-")
-    assert "<?xml" not in text
-    assert "<!DOCTYPE" not in text
+    assert policy.faults(text, uid="weekly", links=True) == []
+
+
+def test_every_week_leads_to_its_page_in_the_picture_and_in_the_table():
+    weeks = [f"/week/2026-W{number:02d}/" for number in range(10, 22)]
+
+    assert policy.addresses(chart.chart.page_svg(TWELVE, uid="weekly")) == weeks
+    assert list(words.table(TWELVE).links) == weeks
+
+
+def test_a_week_of_26_leads_to_a_page_of_26():
+    data = series(*[(1, 0, 7)] * 26)
+
+    assert words.table(data).links[0] == "/week/2026-W10/?weeks=26"
+
+
+def test_a_finger_has_the_whole_column_of_a_week():
+    axes = drawn(TWELVE)
+    areas = [patch.get_path().get_extents() for patch in axes.patches if patch.get_url()]
+
+    assert [(area.x0, area.x1) for area in areas] == [(place - 0.5, place + 0.5) for place in range(12)]
+    low, high = axes.get_ylim()
+    assert all(area.y0 < low and area.y1 >= high for area in areas)
 
 
 def test_the_svg_is_named_described_and_hides_its_ticks():
@@ -268,7 +390,7 @@ def test_ids_of_two_charts_on_a_page_never_collide():
 
 
 def test_drawing_twice_gives_the_same_bytes():
-    assert chart.chart.page_svg(TWELVE, uid="weekly") == chart.page_svg(TWELVE, uid="weekly")
+    assert chart.chart.page_svg(TWELVE, uid="weekly") == chart.chart.page_svg(TWELVE, uid="weekly")
 
 
 def test_26_weeks_weigh_less_than_8_kilobytes():

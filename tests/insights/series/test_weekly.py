@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.series.weekly import monday_of, weekly
+from insights.series.weekly import Week, Weekly, monday_of, rate, weekly
 from tests.insights.frames import MONDAY, cramp, days_from, diary, quiet
 
 WEEK = timedelta(weeks=1)
@@ -87,6 +87,52 @@ def test_marks_are_the_starts_changes_and_stops_inside_the_weeks():
         ("Indapamide", "dose"),
     ]
     assert series.marks_in(series.weeks[0]) == series.marks
+
+
+def test_pain_is_counted_number_by_number_and_a_cramp_without_one_is_in_none():
+    cramps = [cramp(MONDAY, pain=pain) for pain in (0, 7, 7, 10)] + [cramp(MONDAY)]
+
+    (week,) = weekly(diary(cramps), last=MONDAY + SUNDAY, weeks=1).weeks
+
+    assert week.pains == (1, 0, 0, 0, 0, 0, 0, 2, 0, 0, 1)
+    assert week.not_rated == 1
+
+
+def series_of(*weeks: tuple[int, int]) -> Weekly:
+    """Weeks as (cramps, observed days)."""
+    return Weekly(
+        weeks=tuple(
+            Week(start=MONDAY + number * WEEK, night=cramps, day=0, observed=observed)
+            for number, (cramps, observed) in enumerate(weeks)
+        ),
+        marks=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("weeks", "compared"),
+    [
+        ([(1, 7)] * 8, (0, 4)),
+        ([(1, 7)] * 12, (0, 8)),
+        # 13 of the first 28 days are too few, 14 are enough.
+        ([(1, 7), (1, 6), (0, 0), (0, 0), *[(1, 7)] * 8], (4, 8)),
+        ([(1, 7), (1, 7), (0, 0), (0, 0), *[(1, 7)] * 8], (0, 8)),
+        ([(1, 7)] * 7, None),
+        ([*[(1, 7)] * 8, *[(1, 3)] * 4], None),
+    ],
+)
+def test_the_first_weeks_are_compared_with_the_last_where_half_of_their_days_are_known(weeks, compared):
+    data = series_of(*weeks)
+
+    if compared is None:
+        assert data.compared is None
+    else:
+        assert data.compared == tuple(data.weeks[start : start + 4] for start in compared)
+
+
+def test_days_without_an_entry_do_not_lower_a_rate():
+    # 6 cramps on 21 observed days: 2 a week, whether or not a week without entries stands beside them.
+    assert rate(series_of((2, 7), (2, 7), (2, 7), (0, 0)).weeks) == 2
 
 
 @given(st.lists(st.tuples(st.integers(0, 83), st.booleans()), max_size=30), st.integers(1, 12))
