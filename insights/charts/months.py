@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from django.utils.formats import date_format
 from matplotlib.axes import Axes
@@ -12,14 +13,18 @@ from insights.series.months import Month, Months, months
 from . import links
 from . import months_words as words
 from .chart import Chart
-from .figure import SCREEN, Size, new_axes, raw_svg
-from .shapes import Rectangle, rectangles
+from .figure import SCREEN, Size, height_of, new_axes, raw_svg
+from .shapes import Rectangle, rectangles, runs
 from .theme import colour
 from .weekly import scale
 
 SIZE = Size(width=360, height=200, text=SCREEN.text)
-YEAR = 12
-HALF_BAR = 0.38
+HALF_BAR = 0.34
+# The outline of the year before stands out on both sides of the bar in front of it.
+HALF_OUTLINE = 0.44
+FEW = 0.45
+# With a name under every month the words would touch.
+NAMED_EVERY = 3
 
 
 def drawing(data: Months) -> str:
@@ -32,42 +37,59 @@ def drawing(data: Months) -> str:
 
 def draw(axes: Axes, data: Months, *, text: float) -> None:
     """Draw `data` on `axes`, a month to the unit; `text` is the size of all words in user units."""
-    shown = data.months[-YEAR:]
-    before = data.months[-2 * YEAR : -YEAR]
-    known = [month.per_30 for month in (*shown, *before) if month.per_30 is not None]
+    shown, before = data.year, data.year_before
+    known = [month.per_30 for month in (*shown, *before) if month is not None and month.per_30 is not None]
     step, top = scale(math.ceil(max(known, default=0)))
     axes.set_xlim(-0.6, len(shown) - 0.4)
     axes.set_ylim(0, top)
     for value in range(step, top + 1, step):
         axes.axhline(value, color=colour("line"), linewidth=1, zorder=0, clip_on=False)
     axes.set_yticks(range(0, top + 1, step), [f"{value:d}" for value in range(0, top + 1, step)])
-    # Every third name: with all twelve the words would touch.
-    named = range(0, len(shown), 3)
-    axes.set_xticks(named, [date_format(shown[index].start, "M") for index in named])
+    axes.set_xticks(range(0, len(shown), NAMED_EVERY), _names(shown[::NAMED_EVERY]))
     axes.tick_params(labelcolor=colour("ink"), labelsize=text, pad=text * 0.25)
     _draw_unknown(axes, shown, top=top, text=text)
     for few in (False, True):
         bars = _bars([month if month.few is few else None for month in shown], half=HALF_BAR)
         if bars:
-            style = {"facecolor": colour("night"), "edgecolor": "none", "alpha": 0.45 if few else None}
+            style = {"facecolor": colour("night"), "edgecolor": "none", "alpha": FEW if few else None}
             axes.add_patch(rectangles(bars, zorder=4, **style))
-    earlier = _bars([None] * (len(shown) - len(before)) + list(before), half=HALF_BAR + 0.08)
-    if earlier:
-        axes.add_patch(
-            rectangles(earlier, facecolor="none", edgecolor=colour("muted"), linewidth=2, zorder=3)
+        outlines = _bars(
+            [month if month and month.few is few else None for month in before], half=HALF_OUTLINE
         )
+        if outlines:
+            axes.add_patch(
+                rectangles(
+                    outlines,
+                    facecolor="none",
+                    edgecolor=colour("muted"),
+                    linewidth=2,
+                    linestyle=(0, (2, 2)) if few else "solid",
+                    zorder=3,
+                )
+            )
     axes.axhline(0, color=colour("ink"), linewidth=2, zorder=6, clip_on=False)
+    # From above the bars to below the names: a finger has the whole column.
+    foot = -1.6 * text * top / (axes.get_position().height * height_of(axes))
     links.press(
         axes,
         [
-            ((place - 0.5, 0, place + 0.5, top), links.month(month.start))
+            ((place - 0.5, foot, place + 0.5, top), links.month(month.start))
             for place, month in enumerate(shown)
             if month.known_days
         ],
     )
 
 
-def _bars(months: list[Month | None], *, half: float) -> list[Rectangle]:
+def _names(months: Sequence[Month]) -> list[str]:
+    """Names of months; the first of a year has it with it."""
+    years = [None, *(month.start.year for month in months)]
+    return [
+        date_format(month.start, "M" if month.start.year == year else "M Y")
+        for month, year in zip(months, years, strict=False)
+    ]
+
+
+def _bars(months: Sequence[Month | None], *, half: float) -> list[Rectangle]:
     return [
         (place - half, 0.0, place + half, month.per_30)
         for place, month in enumerate(months)
@@ -75,12 +97,28 @@ def _bars(months: list[Month | None], *, half: float) -> list[Rectangle]:
     ]
 
 
-def _draw_unknown(axes: Axes, months: tuple[Month, ...], *, top: int, text: float) -> None:
-    for place, month in enumerate(months):
-        if not month.known_days:
-            axes.text(
-                place, top * 0.04, "?", color=colour("ink"), fontsize=text, ha="center", va="bottom", zorder=5
+def _draw_unknown(axes: Axes, months: Sequence[Month], *, top: int, text: float) -> None:
+    for first, last in runs([not month.known_days for month in months]):
+        axes.add_patch(
+            rectangles(
+                [(first - 0.5, 0, last + 0.5, top)],
+                facecolor=colour("band"),
+                edgecolor=colour("muted"),
+                linewidth=1,
+                linestyle=(0, (2, 3)),
+                zorder=1,
             )
+        )
+        axes.text(
+            (first + last) / 2,
+            top * 0.06,
+            "?",
+            color=colour("ink"),
+            fontsize=text,
+            ha="center",
+            va="bottom",
+            zorder=5,
+        )
 
 
 chart = Chart(

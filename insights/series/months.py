@@ -1,4 +1,7 @@
-"""Cramp days of each month for chart C8: is there a season? A picture only; two years make it a question."""
+"""Cramp days of each month for chart C8: is there a season? A picture only; two years make it a question.
+
+At least 10 months, and 15 known days for a month that is no guess: specification C8 (ux 4.2).
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from insights.stats.windows import Window, cramp_dates, observed_days
 
 LEAST_MONTHS = 10
 LEAST_KNOWN_DAYS = 15
+YEAR = 12
 # This year and the year before.
-MOST_MONTHS = 24
+MOST_MONTHS = 2 * YEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +45,20 @@ class Months:
     months: tuple[Month, ...]
 
     @property
+    def year(self) -> tuple[Month, ...]:
+        """The last twelve months, fewer in a shorter diary."""
+        return self.months[-YEAR:]
+
+    @property
+    def year_before(self) -> tuple[Month | None, ...]:
+        """For each month of `year` the one a year earlier; None before the diary began."""
+        before = self.months[:-YEAR]
+        return (*[None] * (len(self.year) - len(before)), *before)
+
+    @property
     def full(self) -> tuple[Month, ...]:
-        """The months with enough known days to be compared."""
-        return tuple(month for month in self.months if month.known_days >= LEAST_KNOWN_DAYS)
+        """The months of the last year with enough known days to be compared."""
+        return tuple(month for month in self.year if month.known_days >= LEAST_KNOWN_DAYS)
 
 
 def months(diary: DiaryFrames, window: Window) -> Months:

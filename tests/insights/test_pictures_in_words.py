@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 import pytest
@@ -25,7 +25,6 @@ from insights.pictures.weekdays import Weekday, Weekdays
 from insights.presenters.pictures import PictureSection, picture_sections
 from insights.registry import pictures
 from insights.schema import DiaryFrames
-from insights.series.months import Month, Months
 from insights.tabulate import day_table
 from insights.wording.pictures import words
 from tests.insights.frames import MONDAY, cramp, diary
@@ -101,7 +100,7 @@ def test_the_page_holds_every_sentence_table_and_chart_once():
     for section in shown:
         assert all(line in text for line in section.lines)
     assert html.count("<table") == html.count("<details") == len(shown)
-    assert html.count('role="img"') == 2
+    assert html.count('role="img"') == 1
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert not re.search(r"\bstyle=|\bnan\b|None", html)
@@ -182,7 +181,6 @@ def test_a_legend_is_shown_only_for_what_is_drawn():
     with_gap = picture_sections(NOTHING_FOUND, gap, day_table(gap, until=MONDAY + timedelta(weeks=16)))
 
     assert {section.id: section.key for section in with_gap}["turning-points"] != keys["turning-points"] == ""
-    assert keys["months"] == "insights/_months_key.html"
 
 
 def test_muscles_and_sides_are_told_in_days_of_a_hundred_with_their_range():
@@ -202,23 +200,6 @@ def test_days_of_the_week_are_named_from_monday():
     rows = words(Weekdays(days=days)).table.rows
 
     assert [rows[0], rows[6]] == [("Monday", "0", "10"), ("Sunday", "6", "10")]
-
-
-def test_months_with_few_entries_are_not_called_the_most_or_the_fewest():
-    months = Months(
-        months=(
-            Month(start=date(2026, 1, 1), cramp_days=9, known_days=10),
-            Month(start=date(2026, 2, 1), cramp_days=10, known_days=25),
-            Month(start=date(2026, 3, 1), cramp_days=0, known_days=0),
-            Month(start=date(2026, 4, 1), cramp_days=5, known_days=30),
-        )
-    )
-
-    said = words(months)
-
-    assert said.lines[0] == "Most in February 2026: 12 days in 30. Fewest in April 2026: 5 days in 30."
-    assert said.table.rows[0] == ("January 2026", "9", "10", "27 (few entries)")
-    assert said.table.rows[2] == ("March 2026", "no entry", "0", "")
 
 
 def test_lengths_and_parts_of_the_night_are_plain_counts():

@@ -38,7 +38,6 @@ def test_the_page_shows_the_pictures_that_have_enough_to_show(diary):
     assert "When cramps came more or less often" in page
     assert "Days of the week" in page
     assert "Hours after exercise" not in page
-    assert "Month by month" not in page
 
 
 def test_an_empty_diary_has_no_pictures_and_says_so():
@@ -67,9 +66,14 @@ def test_the_numbers_of_a_picture_come_as_a_file(diary):
 
 
 def test_the_file_of_a_picture_with_too_little_to_show_leads_to_the_page(diary):
-    answer = get(diary, "picture_csv", picture="months")
+    answer = get(diary, "picture_csv", picture="walking-then-rest")
 
     assert (answer.status_code, answer["Location"]) == (302, reverse("insights:pictures"))
+
+
+def test_months_are_a_chart_and_no_picture_any_more(diary):
+    assert "Month by month" not in get(diary, "pictures").content.decode()
+    assert get(diary, "picture_csv", picture="months").status_code == 404
 
 
 def test_there_is_no_file_of_a_picture_that_nobody_made(diary):

@@ -1,25 +1,23 @@
-"""The charts of the pictures: what is drawn is what the table says, and a strict page shows it."""
+"""The line of turning points: what is drawn is what the table says, and a strict page shows it."""
 
 from __future__ import annotations
 
 import gzip
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insights.charts import cumulative, cumulative_words, months, months_words
+from insights.charts import cumulative, cumulative_words
 from insights.charts.figure import SCREEN, new_axes
-from insights.charts.theme import ROLES
 from insights.pictures.turning_points import Step, TurningPoints
-from insights.series.months import Month, Months
 from insights.series.weekly import Mark
 from tests.insights.frames import MONDAY
 
-SVG = "{http://www.w3.org/2000/svg}"
+from .policy import faults
 
 
 def line(*weeks: tuple[int, float], known: int = 7, marks: tuple[Mark, ...] = ()) -> TurningPoints:
@@ -33,15 +31,6 @@ def line(*weeks: tuple[int, float], known: int = 7, marks: tuple[Mark, ...] = ()
         ),
         last=MONDAY + timedelta(days=7 * len(weeks) - 1),
         marks=marks,
-    )
-
-
-def year(*cramp_days: int, known: int = 30) -> Months:
-    return Months(
-        months=tuple(
-            Month(start=date(2024 + place // 12, place % 12 + 1, 1), cramp_days=cramps, known_days=known)
-            for place, cramps in enumerate(cramp_days)
-        )
     )
 
 
@@ -105,50 +94,15 @@ def test_the_description_of_the_line_says_where_it_turned():
     )
 
 
-def test_months_are_bars_and_the_year_before_is_an_outline():
-    from matplotlib.colors import to_hex
-
-    axes = new_axes(months.SIZE, left=30, right=2, top=8, bottom=24)
-    months.draw(axes, year(*[3] * 12, *[6] * 12), text=15)
-
-    fills = {to_hex(patch.get_facecolor(), keep_alpha=True): patch for patch in axes.patches}
-    solid = fills[f"{ROLES['night']}ff"].get_path().vertices
-    outline = fills["#ffffff00" if "#ffffff00" in fills else "#00000000"].get_path().vertices
-    assert (solid[:, 1].max(), outline[:, 1].max()) == (6, 3)
-
-
-def test_a_month_with_few_entries_is_pale_and_one_without_has_a_question_mark():
-    data = Months(
-        months=(
-            *year(5, 5).months,
-            Month(start=date(2024, 3, 1), cramp_days=5, known_days=14),
-            Month(start=date(2024, 4, 1), cramp_days=0, known_days=0),
-        )
-    )
-    axes = new_axes(months.SIZE, left=30, right=2, top=8, bottom=24)
-    months.draw(axes, data, text=15)
-
-    assert sorted(patch.get_alpha() or 1.0 for patch in axes.patches) == [0.45, 1.0]
-    assert [text.get_text() for text in axes.texts] == ["?"]
-    assert months_words.table(data).rows[3] == ("April 2024", "no entry", "0", "")
-
-
-BOTH = [
-    cumulative.page_svg(line((1, -1.0), (2, 0.5), (1, 0.0), marks=(STARTED,)), uid="line"),
-    months.chart.page_svg(year(*range(1, 25)), uid="months"),
-]
-
-
-@pytest.mark.parametrize("text", BOTH, ids=["cumulative", "months"])
-def test_the_svg_is_named_themed_and_passes_a_strict_policy(text, settings):
+def test_the_svg_is_named_themed_and_passes_a_strict_policy(settings):
     css = (settings.BASE_DIR / "static" / "css" / "charts.css").read_text()
+    text = cumulative.page_svg(line((1, -1.0), (2, 0.5), (1, 0.0), marks=(STARTED,)), uid="line")
     root = ET.fromstring(text)
 
     assert root.get("role") == "img"
     assert len(root.get("aria-labelledby").split()) == 2
+    assert faults(text, uid="line", links=False) == []
     for element in root.iter():
-        assert element.tag.removeprefix(SVG) not in {"style", "script", "foreignObject", "a", "image"}
-        assert not [name for name in element.attrib if name == "style" or name.startswith("on")]
         for name, prefix in (("fill", "c"), ("stroke", "s")):
             if element.get(name, "none") != "none":
                 assert f"{prefix}-" in element.get("class", ""), (element.tag, name, element.get(name))
