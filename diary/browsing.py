@@ -18,6 +18,7 @@ from .models import EpisodeRelief, EpisodeSite, Person
 from .models.episode import EpisodeQuerySet
 from .presenters import CrampLines, DayLines, RowDetails
 from .scope import Diary
+from .telling_many import sites_told
 
 PAGE_DAYS = 30
 # So many days in a row without an entry are told in one line.
@@ -256,10 +257,7 @@ def _cramps(diary: Diary, fitting: EpisodeQuerySet) -> dict[date, list[CrampLine
     """
     found = list(fitting.order_by("started_at", "id"))
     listed = diary.episodes.filter(pk__in=[episode.pk for episode in found])
-    sites: dict[int, list[tuple[str, str]]] = {}
-    placed = listed.filter(sites__isnull=False).order_by("pk", "sites__position")
-    for key, muscle, side in placed.values_list("pk", "sites__muscle", "sites__side"):
-        sites.setdefault(key, []).append((muscle, side))
+    sites = sites_told(listed)
     helped: dict[int, list[vocabulary.Label]] = {}
     eased = listed.filter(relief_tries__eased="yes").order_by("pk", "relief_tries__position")
     columns = ("pk", "relief_tries__relief__name", "relief_tries__relief__code")
@@ -267,7 +265,7 @@ def _cramps(diary: Diary, fitting: EpisodeQuerySet) -> dict[date, list[CrampLine
         helped.setdefault(key, []).append(_label(name, code, vocabulary.RELIEF))
     cramps: dict[date, list[CrampLines]] = {}
     for episode in found:
-        details = RowDetails(tuple(sites.get(episode.pk, ())), tuple(helped.get(episode.pk, ())))
+        details = RowDetails(tuple(sites[episode.pk]), tuple(helped.get(episode.pk, ())))
         lines = CrampLines(episode, diary.person.time_zone, details)
         cramps.setdefault(episode.diary_date, []).append(lines)
     return cramps

@@ -60,7 +60,7 @@ class Stored:
 
 def episodes_told(episodes: QuerySet[Episode]) -> Iterator[Stored]:
     """Cramps with all that was told about them, in no order. Five queries."""
-    sites = _grouped(episodes, "sites", "position", ("muscle", "side"))
+    sites = sites_told(episodes)
     noted = _grouped(episodes, "trigger_notes", "position", ("trigger__name", "trigger__code"))
     tries = _grouped(
         episodes, "relief_tries", "position", ("relief__name", "relief__code", "eased", "eased_after_seconds")
@@ -75,6 +75,11 @@ def episodes_told(episodes: QuerySet[Episode]) -> Iterator[Stored]:
             **values,
         )
         yield Stored(facts, *at)
+
+
+def sites_told(episodes: QuerySet[Episode]) -> defaultdict[int, list[tuple[str, str]]]:
+    """Muscles and sides by the key of their cramp, in their order. One query."""
+    return _grouped(episodes, "sites", "position", ("muscle", "side"))
 
 
 def episodes_in_short(episodes: QuerySet[Episode]) -> Iterator[Stored]:

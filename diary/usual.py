@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
 from . import nights, parts
 from .lengths import answer_near, answer_words
-from .models import Episode
 from .scope import Diary
 from .sites import lower_first, site_names
+from .telling_many import sites_told
 from .vocabulary import Muscle, Side
 
 Answer = TypeVar("Answer", bound=Hashable)
@@ -123,19 +123,25 @@ def usual_for(diary: Diary) -> Usual:
 
 def usual_and_habit(diary: Diary) -> tuple[Usual, Habit | None]:
     """Two queries."""
-    rows = diary.episodes.newest_first().prefetch_related("sites")[:LOOKED_AT]
-    cramps = [as_habit(row) for row in rows]
+    rows = list(diary.episodes.newest_first().values(*_READ)[:LOOKED_AT])
+    sites = sites_told(diary.episodes.filter(pk__in=[row["pk"] for row in rows]))
+    cramps = [_as_habit(row, tuple(sites[row["pk"]])) for row in rows]
     return usual_of([site for cramp in cramps for site in cramp.sites]), habit_of(cramps)
 
 
-def as_habit(episode: Episode) -> Habit:
-    """One stored cramp, as far as another may be like it. Fetch it with its sites."""
-    clock = nights.local(episode.started_at, episode.time_zone).time()
+_READ = (
+    "pk", "started_at", "time_zone", "at_night", "duration_seconds", "duration_max_seconds", "woke",
+    "activity",
+)  # fmt: skip
+
+
+def _as_habit(row: Mapping[str, Any], sites: tuple[tuple[str, str], ...]) -> Habit:
+    """One stored cramp, as far as another may be like it."""
     return Habit(
-        sites=tuple((site.muscle, site.side) for site in episode.sites.all()),
-        at_night=episode.at_night,
-        part=parts.part_of(clock),
-        length=answer_near(episode.duration_seconds, episode.duration_max_seconds),
-        woke=episode.woke,
-        activity=episode.activity,
+        sites=sites,
+        at_night=row["at_night"],
+        part=parts.part_of(nights.local(row["started_at"], row["time_zone"]).time()),
+        length=answer_near(row["duration_seconds"], row["duration_max_seconds"]),
+        woke=row["woke"],
+        activity=row["activity"],
     )

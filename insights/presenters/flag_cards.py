@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
@@ -14,9 +15,10 @@ from django.utils.translation import ngettext
 
 from diary import nights
 from diary.nights import parse_date
-from diary.presenters import CrampLines, day_words
+from diary.presenters import CrampLines, RowDetails, day_words
 from diary.scope import Diary
 from diary.sites import lower_first
+from diary.telling_many import sites_told
 from insights.flag_answers import ALLOWED, Kind
 from insights.flag_history import Standing
 from insights.flags import Flag
@@ -31,49 +33,56 @@ ANSWERS = {"read": Kind.READ, "told-doctor": Kind.TOLD, "hide": Kind.HIDDEN, "sh
 _ADDRESSES = {kind: word for word, kind in ANSWERS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
-    """One piece of evidence: what the link says, and where it goes."""
+    """One piece of evidence. Said only when it is asked: a card names a few of maybe a hundred."""
 
-    text: str
-    url: str
-    at: tuple[date, str]
+    shown: CrampLines | date
+    today: date
+
+    @cached_property
+    def at(self) -> tuple[date, str]:
+        """To put them in order."""
+        if isinstance(self.shown, date):
+            return self.shown, ""
+        start = self.shown.start
+        return start.date(), f"{start:%H:%M}"
+
+    @property
+    def text(self) -> str:
+        """ "Left calf, 03:12, 3 March"."""
+        if isinstance(self.shown, date):
+            return _("Check-in of %(day)s") % {"day": day_words(self.shown, today=self.today)}
+        return f"{self.shown.heading}, {wording.date_words(self.shown.start.date(), today=self.today)}"
+
+    @property
+    def url(self) -> str:
+        """Where it is told."""
+        if isinstance(self.shown, date):
+            return reverse("diary:diary_day", args=[self.shown])
+        return reverse("diary:cramp", args=[self.shown.episode.uuid])
 
 
 class Entries:
     """The evidence of several flags, fetched at once: two queries."""
 
     def __init__(self, diary: Diary, flags: Iterable[Flag], *, today: date) -> None:
-        self.today = today
         refs = {ref for flag in flags for ref in flag.answer.evidence}
         dates = {ref: day for ref in refs if (day := _as_date(ref)) is not None}
         uuids = refs - dates.keys()
-        episodes = diary.episodes.filter(uuid__in=uuids).prefetch_related("sites") if uuids else ()
+        episodes = diary.episodes.filter(uuid__in=uuids)
+        sites = sites_told(episodes)
+        zone = diary.person.time_zone
         self._entries = {
-            str(each.uuid): self._cramp(CrampLines(each, diary.person.time_zone)) for each in episodes
+            str(each.uuid): Entry(CrampLines(each, zone, RowDetails(tuple(sites[each.pk]))), today)
+            for each in episodes
         }
-        self._entries |= {ref: self._day(day) for ref, day in dates.items()}
+        self._entries |= {ref: Entry(day, today) for ref, day in dates.items()}
 
     def of(self, flag: Flag) -> list[Entry]:
         """The latest first. An entry that was deleted in the meantime is not there."""
         found = [self._entries[ref] for ref in flag.answer.evidence if ref in self._entries]
-        return sorted(found, key=lambda entry: entry.at, reverse=True)
-
-    def _cramp(self, cramp: CrampLines) -> Entry:
-        """ "Left calf, 03:12, 3 March"."""
-        day = cramp.start.date()
-        return Entry(
-            text=f"{cramp.heading}, {wording.date_words(day, today=self.today)}",
-            url=reverse("diary:cramp", args=[cramp.episode.uuid]),
-            at=(day, f"{cramp.start:%H:%M}"),
-        )
-
-    def _day(self, day: date) -> Entry:
-        return Entry(
-            text=_("Check-in of %(day)s") % {"day": day_words(day, today=self.today)},
-            url=reverse("diary:diary_day", args=[day]),
-            at=(day, ""),
-        )
+        return sorted(found, key=attrgetter("at"), reverse=True)
 
 
 def _as_date(ref: str) -> date | None:

@@ -134,16 +134,16 @@ class FlagsPage:
     def empty_heading(self) -> str:
         return _("Nothing new to raise") if self.told or self.hidden else _("Nothing to raise")
 
-    @property
+    @cached_property
     def emergency(self) -> dict[str, Any] | None:
         return emergency_card(self._at(Level.EMERGENCY), number=self.number)
 
-    @property
+    @cached_property
     def behind_the_call(self) -> list[dict[str, Any]]:
         """What the emergency card rests on: it holds no link but the call."""
         return [{"name": card.name, "why": card.why} for card in self._at(Level.EMERGENCY)]
 
-    @property
+    @cached_property
     def levels(self) -> list[LevelCards]:
         """Highest first; of each a few cards, and right after them what else there is."""
         return [
@@ -164,7 +164,7 @@ class FlagsPage:
 
     # -- what was answered -----------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def told_lines(self) -> list[dict[str, str]]:
         return [
             {
@@ -177,7 +177,7 @@ class FlagsPage:
             for card in self.told
         ]
 
-    @property
+    @cached_property
     def hidden_lines(self) -> list[dict[str, str]]:
         return [
             {
@@ -195,7 +195,7 @@ class FlagsPage:
     def broken(self) -> list[NamedRule]:
         return [NamedRule.of(each.rule) for each in self._open(Where.BROKEN)]
 
-    @property
+    @cached_property
     def open_groups(self) -> list[Group]:
         groups = (self._group(where) for where in Where if where is not Where.BROKEN)
         return [group for group in groups if group is not None]
@@ -244,17 +244,20 @@ class FlagsPage:
                 return reverse("diary:medicines"), _("Medicines and supplements")
         return "", ""
 
-    @property
+    @cached_property
     def also(self) -> list[dict[str, Any]]:
         """Rules that were asked and said no, by level."""
-        silent = silent_rules(self.checked)
         return [
             {"level": wording.level_words(level), "rules": [NamedRule.of(rule) for rule in listed]}
             for level in Level
-            if (listed := [rule for rule in silent if rule.level is level])
+            if (listed := [rule for rule in self._silent if rule.level is level])
         ]
 
     @property
     def also_words(self) -> str:
-        n = len(silent_rules(self.checked))
+        n = len(self._silent)
         return ngettext("%(n)s thing that is not so now", "%(n)s things that are not so now", n) % {"n": n}
+
+    @cached_property
+    def _silent(self) -> tuple[ReviewRule, ...]:
+        return silent_rules(self.checked)
