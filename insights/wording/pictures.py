@@ -20,7 +20,6 @@ from insights.charts import cumulative_words
 from insights.charts.table import Table
 from insights.charts.weekly_words import number
 from insights.pictures.hours_after_exercise import Band, HoursAfterExercise
-from insights.pictures.lengths import Lengths
 from insights.pictures.loaded_muscle import LoadedMuscle
 from insights.pictures.muscles import Muscles
 from insights.pictures.parts_of_night import EVENING, NOON, WAKING, PartsOfNight
@@ -262,32 +261,6 @@ def _weekdays(seen: Weekdays) -> Words:
             rows=tuple(
                 (capfirst(str(WEEKDAYS[day.number])), str(day.cramp_days), str(day.known_days))
                 for day in seen.days
-            ),
-        ),
-    )
-
-
-@words.register
-def _lengths(seen: Lengths) -> Words:
-    title = _("How long they lasted")
-    unknown = ngettext("%(n)d cramp has no length.", "%(n)d cramps have no length.", seen.unknown) % {
-        "n": seen.unknown
-    }
-    over = seen.over[0]
-    said = _("%(longer)d of %(known)d cramps lasted more than %(minutes)d minutes.") % {
-        "longer": over.longer,
-        "known": over.known,
-        "minutes": over.minutes,
-    }
-    return Words(
-        heading=title,
-        lines=_filled(said, unknown if seen.unknown else ""),
-        table=Table(
-            caption=title,
-            head=(_("More than"), _("Cramps"), _("Of")),
-            rows=tuple(
-                (_("%(n)d minutes") % {"n": over.minutes}, str(over.longer), str(over.known))
-                for over in seen.over
             ),
         ),
     )

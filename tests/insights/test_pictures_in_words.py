@@ -14,7 +14,6 @@ from django.template.loader import render_to_string
 from insights.charts.table import Table
 from insights.findings import Direction, Finding, Report, Scale, Tier
 from insights.pictures.hours_after_exercise import Band, HoursAfterExercise
-from insights.pictures.lengths import Lengths, Over
 from insights.pictures.loaded_muscle import LoadedMuscle
 from insights.pictures.muscles import Muscle, Muscles
 from insights.pictures.parts_of_night import PartsOfNight
@@ -202,16 +201,11 @@ def test_days_of_the_week_are_named_from_monday():
     assert [rows[0], rows[6]] == [("Monday", "0", "10"), ("Sunday", "6", "10")]
 
 
-def test_lengths_and_parts_of_the_night_are_plain_counts():
-    lengths = Lengths(cramps=20, unknown=3, over=(Over(minutes=2, longer=8, known=19),))
+def test_parts_of_the_night_are_plain_counts():
     night = PartsOfNight(
         timed=30, untimed=0, first_half=8, second_half=12, evening=3, waking=2, sleep_from=1350, sleep_to=390
     )
 
-    assert words(lengths).lines == (
-        "8 of 19 cramps lasted more than 2 minutes.",
-        "3 cramps have no length.",
-    )
     assert words(night).lines[0] == "20 of 30 cramps came in your usual sleep: 8 early, 12 late."
     assert words(night).table.rows[0] == ("Your usual sleep, 22:30 to 06:30", "20")
     assert words(night).table.rows[3:5] == (

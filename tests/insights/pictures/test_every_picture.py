@@ -72,7 +72,7 @@ def described(frames: DiaryFrames) -> dict[str, object | None]:
 
 def test_a_picture_is_found_by_its_module_and_stands_in_its_place():
     assert {picture.id for picture in EVERY} == {
-        "hours_after_exercise", "lengths", "loaded_muscle", "months", "muscles", "parts_of_night", "sides",
+        "hours_after_exercise", "loaded_muscle", "muscles", "parts_of_night", "sides",
         "turning_points", "walking_then_rest", "warning_signs", "weekdays",
     }  # fmt: skip
     assert all(f"{package.__name__}.{picture.id}" in package_modules() for picture in EVERY)
