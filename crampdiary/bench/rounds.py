@@ -42,6 +42,9 @@ BUDGETS: dict[str, int | None] = {
     "week, again": 50,
     "flags, after a change": 1000,
     "flags, again": 50,
+    "charts, after a change": 1000,
+    "charts, again": 50,
+    "picture, again (304)": 50,
     "doctor's page, after a change": 1000,
     "doctor's page, again": 50,
     "PDF": 1000,
@@ -94,12 +97,22 @@ class Rounds:
         yield "flags, after a change", checked(visitor.get(flags))
         yield "flags, again", checked(visitor.get(flags))
         if everything:
+            yield from self.charts()
             yield "doctor's page, after a change", checked(visitor.get(reverse("insights:doctor")))
             yield "doctor's page, again", checked(visitor.get(reverse("insights:doctor")))
             yield "PDF", checked(visitor.get(reverse("insights:doctor_pdf")))
             yield "insights, after a change", checked(visitor.get(reverse("insights:overview")))
             yield "insights, again", checked(visitor.get(reverse("insights:overview")))
             yield "all compared, after a change", checked(visitor.get(reverse("insights:compared")))
+
+    def charts(self) -> Iterator[tuple[str, Answer]]:
+        visitor = self.visitor
+        address = f"{reverse('insights:charts')}?weeks=26"
+        yield "charts, after a change", checked(visitor.get(address))
+        yield "charts, again", checked(visitor.get(address))
+        picture = f"{reverse('insights:chart_svg', args=['cramps-per-week'])}?weeks=26"
+        tag = checked(visitor.get(picture)).tag
+        yield "picture, again (304)", checked(visitor.get(picture, tag=tag), 304)
 
     def paint_pages(self) -> dict[str, str]:
         """Pages whose first paint matters most; `?day` shows the full Today also at night."""

@@ -22,6 +22,7 @@ class Answer:
     content: bytes
     seconds: float
     computed: float
+    tag: str = ""
 
     @property
     def text(self) -> str:
@@ -39,8 +40,9 @@ class Visitor:
     def __post_init__(self) -> None:
         self.connection = http.client.HTTPConnection(self.host, self.port, timeout=60)
 
-    def get(self, address: str, *, cookies: bool = True) -> Answer:
-        return self._ask("GET", address, None, cookies=cookies)
+    def get(self, address: str, *, cookies: bool = True, tag: str = "") -> Answer:
+        """tag : of what this browser has already."""
+        return self._ask("GET", address, None, cookies=cookies, tag=tag)
 
     def post(self, address: str, fields: dict[str, object]) -> Answer:
         token = self.cookies.get("csrftoken", "")
@@ -51,9 +53,17 @@ class Visitor:
         return self.post(address, {**form_to(address, page.text), **changes})
 
     def _ask(
-        self, method: str, address: str, fields: dict[str, object] | None, *, cookies: bool = True
+        self,
+        method: str,
+        address: str,
+        fields: dict[str, object] | None,
+        *,
+        cookies: bool = True,
+        tag: str = "",
     ) -> Answer:
         headers = {"Accept-Encoding": "gzip", "Accept": "text/html"}
+        if tag:
+            headers["If-None-Match"] = tag
         if cookies and self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         body = None
@@ -74,4 +84,5 @@ class Visitor:
             content = gzip.decompress(content)
         location = urlsplit(response.headers.get("Location", ""))
         where = location.path + (f"?{location.query}" if location.query else "")
-        return Answer(response.status, where, content, seconds, computed)
+        tag = response.headers.get("ETag", "")
+        return Answer(response.status, where, content, seconds, computed, tag)

@@ -9,7 +9,7 @@ from django.test import override_settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from crampdiary.bench import flags, patterns, ten_years
+from crampdiary.bench import charts, flags, patterns, ten_years
 from crampdiary.bench.forms import form_to
 from crampdiary.bench.rounds import BUDGETS, Rounds
 from crampdiary.bench.server import HOST
@@ -17,7 +17,9 @@ from crampdiary.bench.table import percentile, table
 from crampdiary.bench.visitor import Visitor
 from crampdiary.management.commands.bench import sign_in
 from diary.actions import days, episodes
+from insights.charts.catalogue import BY_PAIN, CHARTS
 from insights.frames import load
+from insights.schema import DiaryFrames
 from tests.factories import NOW, make_diary
 
 
@@ -109,6 +111,42 @@ def test_all_rules_and_the_advice_on_a_draft_are_measured(small_diary):
     assert all(clock > 0 for told in times.values() for clock, _computed in told)
     # Nothing is saved by measuring.
     assert small_diary.episodes.count() == 120
+
+
+def test_every_chart_is_measured_side_by_side_with_what_it_weighs(small_diary):
+    drawn = charts.drawings(load(small_diary), last=NOW.date(), rounds=2)
+
+    # Months need ten of them; all others have enough in 60 days.
+    assert {name.partition(",")[0] for name in drawn} == {
+        chart.id for chart in (*CHARTS, BY_PAIN) if chart.id != "months"
+    }
+    assert {name.partition(", ")[2] for name in drawn} == {"26 weeks", "all"}
+    for told in drawn.values():
+        assert len(told.times) == 2
+        assert all(clock > 0 for clock, _computed in told.times)
+        assert 200 < told.weight < 100_000
+
+
+def test_a_chart_that_is_too_slow_or_too_heavy_is_called_so():
+    times = [(0.3, 0.2), (0.1, 0.08)]
+    _head, fine, slow, heavy = charts.lines(
+        {
+            "fine": charts.Drawn(times=times, weight=8192),
+            "slow": charts.Drawn(times=[(0.3, 0.2)], weight=10),
+            "heavy": charts.Drawn(times=times, weight=8193),
+        }
+    )
+
+    assert fine.split() == ["fine", "100.0", "300.0", "80.0", "100", "8,192", "8,192"]
+    assert slow.split() == ["slow", "300.0", "300.0", "200.0", "100", "over", "10", "8,192"]
+    assert heavy.split() == ["heavy", "100.0", "300.0", "80.0", "100", "8,193", "8,192", "over"]
+
+
+def test_an_empty_diary_has_no_charts_to_measure():
+    drawn = charts.drawings(DiaryFrames.empty(), last=NOW.date(), rounds=1)
+
+    assert drawn == {}
+    assert len(list(charts.lines(drawn))) == 1
 
 
 def test_rules_are_measured_side_by_side_on_diaries_of_other_sizes(small_diary):

@@ -21,7 +21,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from crampdiary.bench import flags, patterns, ten_years
+from crampdiary.bench import charts, flags, patterns, ten_years
 from crampdiary.bench.paint import BUDGET_SECONDS, paints
 from crampdiary.bench.rounds import BUDGETS, Rounds, checked
 from crampdiary.bench.server import HOST, serving
@@ -79,6 +79,7 @@ class Command(BaseCommand):
         self.flags(diary, now, days=days, count=count, rounds=4 if quick else flags.ROUNDS)
         sizes = (count // 10, count, count * 10)
         self.patterns(diary, now, sizes=sizes, rounds=2 if quick else patterns.ROUNDS)
+        self.charts(diary, now, rounds=2 if quick else charts.ROUNDS)
         with serving(MANAGE) as (port, meter):
             visitor = sign_in(Visitor(HOST, port, meter))
             rounds = Rounds(visitor, today=diary.today(now))
@@ -135,6 +136,14 @@ class Command(BaseCommand):
         self.say("\nThe same days with more and fewer cramps, from frames to the report:\n")
         times = patterns.growth(load(diary), now=now, sizes=sizes, rounds=rounds)
         for line in patterns.growth_lines(times):
+            self.say(line)
+
+    def charts(self, diary, now, *, rounds):
+        from insights.frames import load
+
+        self.say("\nEvery chart, in this process, from frames to the picture of the page:\n")
+        today = diary.today(now)
+        for line in charts.lines(charts.drawings(load(diary, until=today), last=today, rounds=rounds)):
             self.say(line)
 
     def say_paints(self, painted):
