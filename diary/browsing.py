@@ -256,7 +256,7 @@ def _cramps(diary: Diary, fitting: EpisodeQuerySet) -> dict[date, list[CrampLine
     Three narrow queries: objects for every muscle and every thing tried took longer than drawing the page.
     """
     found = list(fitting.order_by("started_at", "id"))
-    listed = diary.episodes.filter(pk__in=[episode.pk for episode in found])
+    listed = diary.episodes.called(episode.uuid for episode in found)
     sites = sites_told(listed)
     helped: dict[int, list[vocabulary.Label]] = {}
     eased = listed.filter(relief_tries__eased="yes").order_by("pk", "relief_tries__position")

@@ -124,14 +124,14 @@ def usual_for(diary: Diary) -> Usual:
 def usual_and_habit(diary: Diary) -> tuple[Usual, Habit | None]:
     """Two queries."""
     rows = list(diary.episodes.newest_first().values(*_READ)[:LOOKED_AT])
-    sites = sites_told(diary.episodes.filter(pk__in=[row["pk"] for row in rows]))
+    sites = sites_told(diary.episodes.called(row["uuid"] for row in rows))
     cramps = [_as_habit(row, tuple(sites[row["pk"]])) for row in rows]
     return usual_of([site for cramp in cramps for site in cramp.sites]), habit_of(cramps)
 
 
 _READ = (
-    "pk", "started_at", "time_zone", "at_night", "duration_seconds", "duration_max_seconds", "woke",
-    "activity",
+    "pk", "uuid", "started_at", "time_zone", "at_night", "duration_seconds", "duration_max_seconds",
+    "woke", "activity",
 )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
@@ -19,6 +20,10 @@ class EpisodeQuerySet(models.QuerySet["Episode"]):
 
     def recoverable(self, *, now: datetime) -> "EpisodeQuerySet":
         return self.filter(deleted_at__gt=now - limits.RECOVERY)
+
+    def called(self, uuids: Iterable[uuid.UUID | str]) -> "EpisodeQuerySet":
+        """By uuid: asked for a person's rows by their key, SQLite walks through all that the person has."""
+        return self.filter(uuid__in=list(uuids))
 
     def running(self) -> "EpisodeQuerySet":
         return self.filter(ongoing=True)

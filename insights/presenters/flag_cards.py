@@ -70,7 +70,7 @@ class Entries:
         refs = {ref for flag in flags for ref in flag.answer.evidence}
         dates = {ref: day for ref in refs if (day := _as_date(ref)) is not None}
         uuids = refs - dates.keys()
-        episodes = diary.episodes.filter(uuid__in=uuids)
+        episodes = diary.episodes.called(uuids)
         sites = sites_told(episodes)
         zone = diary.person.time_zone
         self._entries = {
