@@ -26,6 +26,7 @@ urlpatterns = [
     path("insights/compared/numbers.csv", patterns.compared_csv, name="compared_csv"),
     path("insights/charts/", charts.charts, name="charts"),
     path("insights/charts/<slug:chart>.csv", charts.chart_csv, name="chart_csv"),
+    path("insights/charts/<slug:chart>.svg", charts.chart_svg, name="chart_svg"),
     path("insights/pictures/", patterns.pictures, name="pictures"),
     path("insights/pictures/<slug:picture>.csv", patterns.picture_csv, name="picture_csv"),
     path("insights/<question:key>/", patterns.finding, name="finding"),

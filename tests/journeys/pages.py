@@ -29,7 +29,7 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary:settings_night", "diary:shoes", "diary:unfinished",
         "diary:prevention", "diary:prevention_new", "diary:settings_suspect", "diary:settings_agreement",
         "diary:import_start", "diary:export", "diary:more", "insights:doctor", "insights:experiment",
-        "insights:overview", "insights:compared", "insights:pictures", "insights:flags",
+        "insights:overview", "insights:compared", "insights:pictures", "insights:charts", "insights:flags",
         "insights:flags_history", "insights:flag_rules",
         "account_logout", "account_change_password",
     )  # fmt: skip
@@ -42,6 +42,8 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary, one day": reverse("diary:diary_day", args=[(today - timedelta(days=2)).isoformat()]),
         "diary, one month": reverse("diary:month", args=[today]),
         "week": f"/week/{year}-W{week:02}/",
+        "charts, half a year": reverse("insights:charts") + "?weeks=26&by=pain",
+        "charts, all": reverse("insights:charts") + "?weeks=all",
     }
     found |= {
         "a rule with a number": reverse("insights:flag_rule", args=["B-FREQ-3W"]),
