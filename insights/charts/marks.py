@@ -58,15 +58,15 @@ def draw(
     apart = 0.0 if named else 3.2 * text * per_unit
     for group in groups_of(marks, places, apart=apart):
         label = f"{GLYPHS[group.kinds[0]]} {marks[group.first - 1].name}" if named else group.label
-        # The dashes stand on the ground's colour: on a dark bar they would not be seen.
-        for role, width, style in (("bg", 4.0, "-"), ("mark", 2.0, (0, (3, 2)))):
+        # Each dash has an edge of the ground's colour: on a dark bar it would not be seen. Their lengths are
+        # in widths of the line.
+        for role, width, style in (("bg", 4.5, (0, (6 / 4.5, 4 / 4.5))), ("mark", 2.0, (0, (3, 2)))):
             axes.plot(
                 [group.at, group.at],
                 [low, high],
                 color=colour(role),
                 linewidth=width,
                 linestyle=style,
-                solid_capstyle="butt",
                 clip_on=False,
                 zorder=5,
             )

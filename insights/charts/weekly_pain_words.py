@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from diary.sites import lower_first
 from diary.vocabulary import PAIN_WORDS
 from insights.series.weekly import Week, Weekly, rate
 
@@ -54,18 +55,24 @@ def _title(data: Weekly) -> str:
     rated, strong = _rated(data), _strong(data.weeks)
     if not rated:
         return str(TITLE)
-    word = STEPS[STRONG - 1][2]
+    told = {"word": capfirst(str(STEPS[STRONG - 1][2])), "strong": strong, "n": rated}
     if rated == data.cramps:
-        return ngettext(
-            "%(strong)d of %(n)d cramp was %(word)s or worse",
-            "%(strong)d of %(n)d cramps were %(word)s or worse",
+        return (
+            ngettext(
+                "%(word)s or worse: %(strong)d of %(n)d cramp",
+                "%(word)s or worse: %(strong)d of %(n)d cramps",
+                rated,
+            )
+            % told
+        )
+    return (
+        ngettext(
+            "%(word)s or worse: %(strong)d of %(n)d rated cramp",
+            "%(word)s or worse: %(strong)d of %(n)d rated cramps",
             rated,
-        ) % {"strong": strong, "n": rated, "word": word}
-    return ngettext(
-        "%(strong)d of %(n)d rated cramp was %(word)s or worse",
-        "%(strong)d of %(n)d rated cramps were %(word)s or worse",
-        rated,
-    ) % {"strong": strong, "n": rated, "word": word}
+        )
+        % told
+    )
 
 
 def description(data: Weekly) -> str:
@@ -80,8 +87,8 @@ def description(data: Weekly) -> str:
         _("By pain: %(steps)s.")
         % {
             "steps": ", ".join(
-                _("%(name)s %(count)d") % {"name": name if not place else name.lower(), "count": count}
-                for place, (name, count) in enumerate(zip(names(), totals, strict=True))
+                _("%(name)s %(count)d") % {"name": lower_first(name), "count": count}
+                for name, count in zip(names(), totals, strict=True)
                 if count
             )
         }

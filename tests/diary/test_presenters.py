@@ -312,7 +312,7 @@ def strip(line):
         {"days": [strip_day(line.date, line.count, today=line.date, state=line.state)]},
     )
     days, _end, key = drawn.partition("</ol>")
-    assert plain(key) == "· = no cramps ? = no entry"
+    assert plain(key) == "· = no cramps ? = not known"
     return plain(days)
 
 

@@ -214,7 +214,7 @@ def test_the_picture_is_by_night_and_day_or_by_pain(diary, page):
     assert links(by_night)["By pain"] == "?by=pain#picture"
     assert links(by_pain)["By night and day"] == "?#picture"
     assert '<strong class="link-row" aria-current="true">By pain</strong>' in by_pain.content.decode()
-    assert "1 of 1 cramp was severe or worse" in words(by_pain)
+    assert "Severe or worse: 1 of 1 cramp" in words(by_pain)
 
 
 def test_what_is_shown_is_kept_on_the_way_to_other_weeks_and_in_the_file(page):
@@ -238,7 +238,7 @@ def test_the_file_holds_what_is_shown(diary, page):
     for pain in (10, 8, 0, None):
         at("2026-03-08 02:40", diary, pain=pain)
 
-    address = links(page(by="pain"))["Numbers as a file (CSV) : 2 of 3 rated cramps were severe or worse"]
+    address = links(page(by="pain"))["Numbers as a file (CSV) : Severe or worse: 2 of 3 rated cramps"]
     file = page(address)
 
     assert address == "/week/2026-W10/chart.csv?by=pain"
