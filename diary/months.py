@@ -11,17 +11,15 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from django.db.models import Count
-from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import day_state
 from .browsing import end_of
-from .day_state import State, cramps_on_days
+from .day_cells import WEEK, DayCell, weekdays
+from .day_state import cramps_on_days
 from .scope import Diary
-
-WEEK = 7
 
 
 def weeks_of(month: date) -> list[tuple[date | None, ...]]:
@@ -34,34 +32,6 @@ def weeks_of(month: date) -> list[tuple[date | None, ...]]:
         weeks.append(tuple(day if month <= day <= last else None for day in days))
         monday += timedelta(days=WEEK)
     return weeks
-
-
-@dataclass(frozen=True, slots=True)
-class MonthDay:
-    """One cell. cramps : logged ones. begun : False for a day that is still to come."""
-
-    date: date
-    state: State
-    cramps: int
-    begun: bool
-    is_today: bool
-
-    @property
-    def sign(self) -> str:
-        return day_state.sign(self.state, self.cramps)
-
-    @property
-    def look(self) -> str:
-        return day_state.look(self.state, self.cramps)
-
-    @property
-    def name(self) -> str:
-        """ "3 March, 2 cramps"."""
-        day = date_format(self.date, "j F")
-        if self.is_today:
-            day = _("%(day)s, today") % {"day": day}
-        told = day_state.words(self.state, self.cramps)
-        return f"{day}, {told[:1].lower()}{told[1:]}"
 
 
 @dataclass(frozen=True)
@@ -81,18 +51,14 @@ class Month:
 
     @property
     def weekdays(self) -> list[dict[str, str]]:
-        """Monday first, as every week of the diary."""
-        return [
-            {"letter": str(WEEKDAYS_ABBR[at])[:1], "short": str(WEEKDAYS_ABBR[at]), "name": str(WEEKDAYS[at])}
-            for at in range(WEEK)
-        ]
+        return weekdays()
 
     @cached_property
-    def weeks(self) -> list[tuple[MonthDay | None, ...]]:
+    def weeks(self) -> list[tuple[DayCell | None, ...]]:
         return [tuple(self._cell(day) if day else None for day in week) for week in weeks_of(self.first)]
 
     @cached_property
-    def days(self) -> list[MonthDay]:
+    def days(self) -> list[DayCell]:
         """Those that have begun."""
         return [day for week in self.weeks for day in week if day is not None and day.begun]
 
@@ -102,12 +68,12 @@ class Month:
         of = len(self.days)
         return [self._cramps_line(of), *self._not_logged_line(), self._checked_line(of)] if of else []
 
-    def _cell(self, day: date) -> MonthDay:
+    def _cell(self, day: date) -> DayCell:
         cramps = self.cramps.get(day, 0)
         state = day_state.state_of(
             cramps=cramps, checked_in=day in self.answers, no_cramps=self.answers.get(day)
         )
-        return MonthDay(day, state, cramps, day <= self.last, day == self.today)
+        return DayCell(day, state, cramps, day <= self.last, day == self.today)
 
     def _cramps_line(self, of: int) -> str:
         cramps = sum(day.cramps for day in self.days)
