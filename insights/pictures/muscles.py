@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from insights.registry import Picture
+from insights.series.places import sides_of
 from insights.stats.proportions import wilson
 
 if TYPE_CHECKING:
@@ -52,19 +53,16 @@ class Muscles:
 def describe(frames: DiaryFrames, table: DayTable) -> Muscles | None:
     """The day is the unit of the intervals: cramps of one day come together and are not so many votes."""
     day_of = dict(zip(frames.episodes["uuid"], frames.episodes["diary_date"], strict=True))
-    sites = frames.sites
-    sides: dict[tuple[str, str], set[str]] = {}
-    for uuid, muscle, side in zip(sites["uuid"], sites["muscle"], sites["side"], strict=True):
-        sides.setdefault((muscle, uuid), set()).add(side)
+    sides = sides_of(frames.sites)
     known = {uuid for _muscle, uuid in sides}
     days = len({day_of[uuid] for uuid in known})
     if days < LEAST_DAYS:
         return None
     found = []
     for code in {muscle for muscle, _uuid in sides}:
-        mine = {uuid: said for (muscle, uuid), said in sides.items() if muscle == code}
+        mine = {uuid: side for (muscle, uuid), side in sides.items() if muscle == code}
         with_it = len({day_of[uuid] for uuid in mine})
-        by_side = Counter(_one(said) for said in mine.values())
+        by_side = Counter(mine.values())
         found.append(
             Muscle(
                 code=code,
@@ -81,11 +79,3 @@ def describe(frames: DiaryFrames, table: DayTable) -> Muscles | None:
         cramps=len(known),
         muscles=tuple(sorted(found, key=lambda muscle: (-muscle.days, -muscle.cramps, muscle.code))),
     )
-
-
-def _one(said: set[str]) -> str:
-    """The side of one cramp in one muscle."""
-    named = said - {"unknown"}
-    if "both" in named or len(named) == 2:
-        return "both"
-    return next(iter(named), "unknown")
