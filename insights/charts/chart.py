@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from insights.schema import DiaryFrames
     from insights.stats.windows import Window
 
+    from .calendar import CalendarRows
     from .table import Table
 
 Numbers = TypeVar("Numbers")
@@ -43,6 +44,7 @@ class Chart(Generic[Numbers]):
     missing : what is needed before there is something to draw; "" when there is enough
     words, table : what it says; every plotted number · drawing : SVG as the drawing code writes it
     legend : template of its key, "" for one with direct labels only
+    rows : what a page shows as weeks of days, with the picture or for it; None for charts that are pictures
     """
 
     id: str
@@ -53,6 +55,7 @@ class Chart(Generic[Numbers]):
     table: Callable[[Numbers], Table]
     drawing: Callable[[Numbers], str]
     legend: str = ""
+    rows: Callable[[Numbers], CalendarRows] | None = None
 
     def page_svg(self, numbers: Numbers, *, uid: str) -> str:
         """The picture for a page: themed by its style sheet, with plain links, described in words."""

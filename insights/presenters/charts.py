@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.safestring import SafeString, mark_safe
 
 if TYPE_CHECKING:
+    from insights.charts.calendar import CalendarRows
     from insights.charts.chart import Chart
     from insights.charts.table import Table
     from insights.schema import DiaryFrames
@@ -25,6 +26,7 @@ class ChartSection:
 
     missing : what is needed before there is a picture; "" when there is enough
     table : None when not even the numbers could be worked out · svg : "" when the drawing failed
+    calendar : weeks of days, with the picture or for it; None for a chart that is a picture
     failed : something of it could not be made, so that it is not kept
     """
 
@@ -37,6 +39,7 @@ class ChartSection:
     table: Table | None = None
     legend: str = ""
     missing: str = ""
+    calendar: CalendarRows | None = None
     failed: bool = False
 
 
@@ -50,10 +53,12 @@ def chart_section(chart: Chart[Any], frames: DiaryFrames, window: Window) -> Cha
         if missing:
             return replace(plain, table=table, missing=missing)
         said = chart.words(numbers)
+        calendar = chart.rows(numbers) if chart.rows else None
     except Exception:
         logger.exception("the numbers of the chart %s could not be worked out", chart.id)
         return replace(plain, failed=True)
-    picture = _svg(chart, numbers)
+    in_rows = calendar is not None and not calendar.pictured
+    picture = NO_PICTURE if in_rows else _svg(chart, numbers)
     return replace(
         plain,
         title=said.title,
@@ -62,6 +67,7 @@ def chart_section(chart: Chart[Any], frames: DiaryFrames, window: Window) -> Cha
         notes=said.notes,
         table=table,
         legend=chart.legend,
+        calendar=calendar,
         failed=picture is None,
     )
 
