@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .converters import AnswerConverter, KeyConverter, RuleConverter, WeekConverter
-from .views import charts, doctor, experiment, flags, patterns, week
+from .views import charts, doctor, experiment, flags, patterns, styleguide, week
 
 register_converter(WeekConverter, "iso_week")
 register_converter(KeyConverter, "question")
@@ -13,6 +13,7 @@ register_converter(AnswerConverter, "answer")
 app_name = "insights"
 
 urlpatterns = [
+    path("styleguide/charts/", styleguide.charts, name="styleguide_charts"),
     path("week/", week.week_now, name="week_now"),
     path("week/<iso_week:monday>/", week.week, name="week"),
     path("week/<iso_week:monday>/chart.csv", week.week_csv, name="week_csv"),

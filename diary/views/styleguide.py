@@ -27,9 +27,18 @@ SHEETS = [f"css/{name}.css" for name in (
 STARTED, NOW = 1772594000, 1772594042
 
 
+def look(request: HttpRequest) -> dict[str, Any]:
+    """What `?theme=` and `?text=` ask for. Raises Http404 where the guide is not served: in production."""
+    if not (settings.DEBUG or getattr(settings, "STYLEGUIDE", False)):
+        raise Http404
+    asked = {"theme": (request.GET.get("theme"), THEMES), "text_size": (request.GET.get("text"), TEXT_SIZES)}
+    return {name: value for name, (value, known) in asked.items() if value in known}
+
+
 def styleguide(request: HttpRequest, page: str = "all") -> HttpResponse:
-    """`?theme=` and `?text=` choose the look, `?errors=1` shows the form after a failed try."""
-    if not (settings.DEBUG or getattr(settings, "STYLEGUIDE", False)) or page not in TEMPLATES:
+    """As `look` says; `?errors=1` shows the form after a failed try."""
+    chosen = look(request)
+    if page not in TEMPLATES:
         raise Http404
     failed = "errors" in request.GET
     context: dict[str, Any] = {
@@ -61,8 +70,4 @@ def styleguide(request: HttpRequest, page: str = "all") -> HttpResponse:
     }
     if page != "all":
         context["theme"] = "night"
-    if request.GET.get("theme") in THEMES:
-        context["theme"] = request.GET["theme"]
-    if request.GET.get("text") in TEXT_SIZES:
-        context["text_size"] = request.GET["text"]
-    return render(request, TEMPLATES[page], context)
+    return render(request, TEMPLATES[page], context | chosen)

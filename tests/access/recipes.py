@@ -30,6 +30,7 @@ PUBLIC = {
     "diary:styleguide": 200,  # 404 unless STYLEGUIDE is on, as it is in tests
     "diary:styleguide_page": 200,
     "diary:today": 200,
+    "insights:styleguide_charts": 200,
 }
 
 
@@ -197,6 +198,7 @@ RECIPES: dict[str, Recipe] = {
     "insights:overview": PLAIN,
     "insights:pictures": PLAIN,
     "insights:picture_csv": Recipe(address=lambda _things: {"picture": "weekdays"}),
+    "insights:styleguide_charts": PLAIN,
     "insights:week": WEEK,
     "insights:week_csv": WEEK,
     "insights:week_now": PLAIN,

@@ -219,6 +219,7 @@ PRESSED = {
     "diary:import_start": {200},  # no file was chosen
     "diary:styleguide": {200, 405},
     "diary:styleguide_page": {200, 405},
+    "insights:styleguide_charts": {200, 405},
 }
 
 

@@ -49,6 +49,7 @@ OTHERWISE = {
     "diary:styleguide",
     "diary:styleguide_page",
     "diary:today",
+    "insights:styleguide_charts",
 }
 
 

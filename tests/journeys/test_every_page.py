@@ -79,6 +79,7 @@ MEASURES: dict[str, Callable[..., list[str]]] = {
 }
 
 
+@pytest.mark.slow
 def test_every_page_keeps_to_the_acceptance_list(own_page, addresses, live_server):
     page = own_page
     listening = Listening(page, live_server.url)
@@ -104,7 +105,7 @@ def test_every_page_keeps_to_the_acceptance_list(own_page, addresses, live_serve
 # Shown in the tests of error states, with and without errors; or for builders only.
 ELSEWHERE = {
     "account_reauthenticate", "diary:word_merge", "diary:word_new", "diary:word_rename",
-    "diary:styleguide", "diary:styleguide_page",
+    "diary:styleguide", "diary:styleguide_page", "insights:styleguide_charts",
 }  # fmt: skip
 # Says only that an account was closed; nothing closes one.
 NEVER_SEEN = {"account_inactive"}

@@ -28,7 +28,9 @@ pytestmark = pytest.mark.django_db
 
 LEFT, RIGHT = "⟦", "⟧"
 # Files, and pages with sample words for builders.
-NO_PAGES = {"diary:export_download", "diary:styleguide", "diary:styleguide_page"}
+NO_PAGES = {
+    "diary:export_download", "diary:styleguide", "diary:styleguide_page", "insights:styleguide_charts"
+}  # fmt: skip
 
 # What the person typed, in the diary that is walked through; names of files, programs and zones.
 OWN = re.compile(
@@ -116,6 +118,7 @@ def visit_all() -> dict[str, str]:
     return pages
 
 
+@pytest.mark.slow
 def test_nothing_on_any_page_stands_outside_the_translation(bracketed):
     pages = visit_all()
     assert len(pages) > 40 and any("with errors" in name for name in pages)
@@ -130,6 +133,7 @@ def test_a_planted_word_that_is_not_translated_is_found(bracketed):
     assert untranslated("<p>⟦Saved. canary alice, ⟦4 minutes⟧⟧</p><code>episodes</code>") == []
 
 
+@pytest.mark.slow
 def test_every_page_is_read_with_six_years_of_school():
     hard = {}
     for name, html in visit_all().items():
