@@ -44,7 +44,7 @@ def drawing(data: Lengths) -> str:
 
 
 def new_lengths_axes(size: Size) -> Axes:
-    return new_axes(size, left=size.text * 3.4, right=2, top=size.text * 0.3, bottom=size.text * 1.6)
+    return new_axes(size, left=size.text * 3.8, right=2, top=size.text * 0.3, bottom=size.text * 1.6)
 
 
 def draw(axes: Axes, data: Lengths, *, text: float) -> None:
@@ -63,7 +63,7 @@ def draw(axes: Axes, data: Lengths, *, text: float) -> None:
     crowded = 7 if len(dots) <= 80 else 5
     thick = text / 15 * (4 if bars else min(max(0.28 / unit, 4), crowded))
     _draw_dots(axes, dots, thick=thick, unit=unit)
-    _draw_middles(axes, columns, ticks, text=text)
+    _draw_middles(axes, columns, ticks, text=text, halo=bool(bars))
     _link(axes, data, dots)
 
 
@@ -113,8 +113,8 @@ def _draw_dates(axes: Axes, data: Lengths, *, unit: float, text: float) -> None:
 
 
 def _named(data: Lengths, *, unit: float, text: float) -> list[tuple[int, str]]:
-    """As many columns with their name as have room: every 4th Monday, every 3rd month, each January."""
-    steps = {"week": (4, 8), "month": (3, 6), "quarter": (4, 8, 16), "year": (1, 2, 5, 10, 20, 50)}
+    """As many columns with their name as have room: perhaps every 4th Monday, every 3rd month."""
+    steps = {"week": (1, 2, 4, 8), "month": (1, 3, 6), "quarter": (4, 8, 16), "year": (1, 2, 5, 10, 20, 50)}
     listed: list[tuple[int, str]] = []
     for every in steps[data.unit]:
         listed = [
@@ -200,7 +200,10 @@ def _draw_dots(axes: Axes, dots: list[Dot], *, thick: float, unit: float) -> Non
         axes.add_patch(strokes(points, edgecolor=night, linewidth=thick, capstyle="round", zorder=4))
 
 
-def _draw_middles(axes: Axes, columns: tuple[Column, ...], ticks: tuple[float, ...], *, text: float) -> None:
+def _draw_middles(
+    axes: Axes, columns: tuple[Column, ...], ticks: tuple[float, ...], *, text: float, halo: bool
+) -> None:
+    """halo : around each, to stand out from a bar; it would hide dots"""
     ticked = [
         [(place - 0.45, at), (place + 0.45, at)]
         for place, column in enumerate(columns)
@@ -208,7 +211,7 @@ def _draw_middles(axes: Axes, columns: tuple[Column, ...], ticks: tuple[float, .
         for at in (within(column.quartiles.median, ticks),)
     ]
     if ticked:
-        for role, width, order in (("bg", 6.0, 6), ("mean", 3.0, 7)):
+        for role, width, order in (("bg", 6.0, 6), ("mean", 3.0, 7))[not halo :]:
             style = {"edgecolor": colour(role), "linewidth": width * text / 15, "capstyle": "butt"}
             axes.add_patch(strokes(ticked, zorder=order, **style))
 

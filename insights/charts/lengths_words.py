@@ -27,8 +27,7 @@ def missing(data: Lengths) -> str:
     if data.enough:
         return ""
     return _(
-        "Not enough yet. It takes %(least)d cramps with a length, in %(weeks)d weeks. "
-        "So far: %(have)d in %(have_weeks)d."
+        "It takes %(least)d cramps with a length, in %(weeks)d weeks. So far: %(have)d in %(have_weeks)d."
     ) % {"least": LEAST_LENGTHS, "weeks": LEAST_WEEKS, "have": len(data.all), "have_weeks": data.weeks}
 
 

@@ -53,7 +53,7 @@ def missing(data: WhatHelped) -> str:
     """What is needed before there is a picture."""
     if data.most_answers >= LEAST_ANSWERS:
         return ""
-    return _("Not enough yet. Say for %(least)d cramps whether the same thing helped. So far: %(have)d.") % {
+    return _("Say for %(least)d cramps whether the same thing helped. So far: %(have)d.") % {
         "least": LEAST_ANSWERS,
         "have": data.most_answers,
     }

@@ -260,7 +260,7 @@ def test_the_longest_is_told_as_it_was(length, cell):
 
 def test_what_is_missing_is_said_with_what_there_is():
     assert words.missing(told([60] * 9, [60] * 3)) == (
-        "Not enough yet. It takes 10 cramps with a length, in 3 weeks. So far: 12 in 2."
+        "It takes 10 cramps with a length, in 3 weeks. So far: 12 in 2."
     )
     assert words.missing(THREE) == ""
 

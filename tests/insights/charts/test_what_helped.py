@@ -212,7 +212,7 @@ def counted(row: Tried) -> dict[str, int]:
 def test_five_answers_about_one_thing_are_enough():
     assert words.missing(data(tried("heat", 5, 0, 0))) == ""
     assert words.missing(data(tried("heat", 4, 0, 0, 9), tried("cold", 3, 0, 0))) == (
-        "Not enough yet. Say for 5 cramps whether the same thing helped. So far: 4."
+        "Say for 5 cramps whether the same thing helped. So far: 4."
     )
     assert words.missing(data()).endswith("So far: 0.")
 
