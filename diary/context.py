@@ -28,6 +28,8 @@ TABS = {
         "overview",
         "finding",
         "compared",
+        "charts",
+        "pictures",
         "week",
         "week_now",
         "experiment",

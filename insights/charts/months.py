@@ -30,7 +30,7 @@ NAMED_EVERY = 3
 def drawing(data: Months) -> str:
     """The chart for the screen."""
     text = SIZE.text
-    axes = new_axes(SIZE, left=text * 1.7, right=2, top=text * 0.5, bottom=text * 1.6)
+    axes = new_axes(SIZE, left=text * 1.7, right=2, top=text * 0.5, bottom=text * 1.7)
     draw(axes, data, text=text)
     return raw_svg(axes)
 
@@ -47,6 +47,8 @@ def draw(axes: Axes, data: Months, *, text: float) -> None:
     axes.set_yticks(range(0, top + 1, step), [f"{value:d}" for value in range(0, top + 1, step)])
     axes.set_xticks(range(0, len(shown), NAMED_EVERY), _names(shown[::NAMED_EVERY]))
     axes.tick_params(labelcolor=colour("ink"), labelsize=text, pad=text * 0.25)
+    # The first name reaches under the number at the foot of the axis.
+    axes.tick_params(axis="x", pad=text * 0.4)
     _draw_unknown(axes, shown, top=top, text=text)
     for few in (False, True):
         bars = _bars([month if month.few is few else None for month in shown], half=HALF_BAR)

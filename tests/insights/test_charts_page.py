@@ -192,6 +192,13 @@ def test_somebody_who_waits_for_patterns_is_led_to_the_charts_too(newcomer):
     assert f'href="{PAGE}"' in newcomer.get("/insights/").content.decode()
 
 
+@pytest.mark.parametrize("page", [PAGE, "/insights/pictures/"])
+def test_the_charts_belong_to_the_tab_of_insights(visit, page):
+    html = visit.get(page).content.decode()
+
+    assert '<a href="/insights/" aria-current="page">' in html
+
+
 # -- the numbers as a file -----------------------------------------------------------------------------------
 
 
