@@ -45,8 +45,7 @@ def log_episode(*, diary: Diary, facts: EpisodeFacts, now: datetime) -> tuple[Ep
             restore_episode(diary=diary, episode=existing, now=now)
         change_episode(diary=diary, episode=existing, facts=facts, now=now)
         return existing, False
-    add_episodes(diary=diary, facts=[facts], now=now)
-    episode = diary.episodes.get(uuid=facts.uuid)
+    [episode] = add_episodes(diary=diary, facts=[facts], now=now)
     _say_there_was_one(diary, episode)
     return episode, True
 

@@ -91,7 +91,8 @@ class Person(models.Model):
     def bump(self) -> None:
         """Mark the diary as changed; call inside the action's transaction."""
         type(self).objects.filter(pk=self.pk).update(data_version=F("data_version") + 1)
-        self.refresh_from_db(fields=["data_version"])
+        # Read again only where somebody asks for it: a press does not.
+        self.__dict__.pop("data_version", None)
 
 
 class PersonAccess(models.Model):
