@@ -38,8 +38,10 @@ def diary() -> DiaryFrames:
         day, week = LAST - timedelta(days=ago), ago // 7
         if week in SILENT or (week in SELDOM and ago % 7 > 1) or draw.random() < 0.05:
             continue
-        days.append({"date": day, "checked_in": True, "exercise_minutes": 30.0})
-        for _number in range(draw.choices((0, 1, 2), (3, 1 + week / 20, week / 60))[0]):
+        several = draw.choices((0, 1, 2, 4), (3, 1 + week / 15, week / 30, 0.2))[0]
+        none = draw.choices((True, None, False), (9, 1, 0.5))[0] if not several else None
+        days.append({"date": day, "checked_in": True, "no_cramps": none})
+        for _number in range(several):
             cramp = _cramp(draw, day, number=len(cramps))
             cramps.append(cramp)
             side = draw.choices(("left", "right", "both", "unknown"), (6, 3, 1, 1))[0]
