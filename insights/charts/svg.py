@@ -123,6 +123,10 @@ def _clean(parent: ET.Element, *, uid: str, used: set[str], links: bool) -> None
         element.tail = None
         if tag not in {"text", "tspan"}:
             element.text = None
+        if tag == "pattern":
+            # The shape that the hatching fills is pale already; once is enough.
+            for hatching in element:
+                hatching.attrib.pop("stroke-opacity", None)
         if tag in {"a", "g", "defs"} and not len(element):
             continue
         if tag == "a" and links:

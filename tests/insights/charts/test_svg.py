@@ -356,6 +356,13 @@ def test_corners_of_bars_stay_sharp():
     assert bar["stroke-linejoin"] == "miter"
 
 
+def test_pale_hatching_is_as_pale_as_a_pale_fill():
+    told = tags(page(one(Bars([(0, 0, 1, 1)], "day", "///", 0.45))))
+
+    assert [each.get("opacity") for tag, each in told if tag == "path" and "fill" in each] == ["0.45", None]
+    assert not [each for _tag, each in told if "stroke-opacity" in each]
+
+
 def test_black_is_ink_so_that_no_word_vanishes_in_the_dark():
     text = page(one(Bars([(0, 0, 1, 1)], "day", None, None)))
     ticks = [told for tag, told in tags(text) if tag == "text"]
