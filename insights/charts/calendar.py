@@ -233,10 +233,10 @@ def _draw_kind(axes: Axes, kind: str, corners: list[Point], *, side: float) -> N
     elif kind == "not_logged":
         line = 0.16 * side
         boxes = [_box(x + line / 2, y + line / 2, side - line) for x, y in corners]
-        axes.add_patch(rectangles(boxes, facecolor="none", edgecolor=colour("ink"), linewidth=line))
+        axes.add_artist(rectangles(boxes, facecolor="none", edgecolor=colour("ink"), linewidth=line))
     else:
         boxes = [_box(x, y, side) for x, y in corners]
-        axes.add_patch(rectangles(boxes, facecolor=colour(f"count-{kind}"), edgecolor="none"))
+        axes.add_artist(rectangles(boxes, facecolor=colour(f"count-{kind}"), edgecolor="none"))
         # As full as there are cramps, where the fills cannot be told apart.
         high = side * int(kind) / MOST_FILL
         low = [((x, y + side - high / 2), (x + side, y + side - high / 2)) for x, y in corners]
@@ -254,7 +254,7 @@ def _dots(axes: Axes, middles: list[Point], *, width: float, role: str) -> None:
 def _lines(axes: Axes, lines: list[tuple[Point, Point]], *, width: float, role: str, cap: str) -> None:
     path = Path([point for line in lines for point in line], [Path.MOVETO, Path.LINETO] * len(lines))
     style = {"facecolor": "none", "edgecolor": colour(role), "linewidth": width, "capstyle": cap}
-    axes.add_patch(PathPatch(path, clip_on=False, zorder=3, **style))
+    axes.add_artist(PathPatch(path, clip_on=False, zorder=3, **style))
 
 
 def _write(axes: Axes, said: str, place: Point, *, text: float, ha: str = "left", role: str = "ink") -> None:

@@ -41,4 +41,5 @@ def press(axes: Axes, places: Sequence[tuple[Rectangle, str]]) -> None:
     for corners, address in places:
         area = rectangles([corners], facecolor=colour("press"), edgecolor="none", zorder=20)
         area.set_url(address)
-        axes.add_patch(area)
+        # Limits are set by then: to work them out from each area would take longer than drawing it.
+        axes.add_artist(area)
