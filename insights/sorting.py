@@ -1,4 +1,4 @@
-"""How cramps per week are sorted: `?by=pain`, else by night and day. For every page that shows their chart."""
+"""How cramps per week are sorted: `?by=pain`, else by night and day. For every page that shows them."""
 
 from __future__ import annotations
 
