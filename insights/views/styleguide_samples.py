@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -29,6 +30,7 @@ SILENT, SELDOM = (9, 10), (15,)
 MUSCLES = ("calf",) * 6 + ("foot_sole", "foot_sole", "toes", "thigh_back", "shin", "hand")
 
 
+@cache
 def diary() -> DiaryFrames:
     """14 months with more cramps at first, more at night, and one medicine that came and one that went."""
     draw = random.Random(4)  # noqa: S311 - a sample, not a secret
