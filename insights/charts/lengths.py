@@ -76,7 +76,7 @@ def _draw_scale(axes: Axes, ticks: tuple[float, ...], *, text: float) -> None:
             [left, right],
             [at, at],
             color=colour("ink" if line else "line"),
-            linewidth=2 if line else 1,
+            linewidth=(2 if line else 1) * text / 15,
             linestyle=(0, (6, 3)) if line else "-",
             zorder=2 if line else 0,
             clip_on=False,
