@@ -12,9 +12,8 @@ from .figure import SCREEN, Size, height_of, new_axes, raw_svg
 from .hours import bars_of, draw_sleep, hours_a_unit, set_clock
 from .shapes import rectangles
 from .theme import colour
-from .weekly import scale
 
-SIZE = Size(width=360, height=370, text=SCREEN.text)
+SIZE = Size(width=360, height=390, text=SCREEN.text)
 PANELS = 7
 PALE = 0.45
 # Measures in sizes of the text: names left of the strips, the number of the scale right of them.
@@ -22,7 +21,7 @@ NAMES = 4.7
 SCALE = 1.7
 LABEL_ROOM = 1.4
 # Between two panels.
-GAP = 0.5
+GAP = 0.8
 
 
 def drawing(data: Weekdays) -> str:
@@ -39,7 +38,8 @@ def new_weekday_axes(size: Size) -> Axes:
 
 def draw(axes: Axes, data: Weekdays, *, text: float) -> None:
     """Draw `data` on `axes`, x in hours after noon; `text` is the size of all words in user units."""
-    _step, top = scale(max(max(day.counts) for day in data.days))
+    # No further than the highest bar: the panels are low.
+    top = max(1, *(max(day.counts) for day in data.days))
     room = axes.get_position().height * height_of(axes) - LABEL_ROOM * text
     unit = PANELS * top / (room - (PANELS - 1) * GAP * text)
     gap = GAP * text * unit

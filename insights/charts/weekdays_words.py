@@ -38,7 +38,7 @@ def words(data: Weekdays) -> Words:
             filter(
                 None,
                 (
-                    _("A night belongs to the evening before."),
+                    _("Only days with an entry are counted. A night belongs to the evening before."),
                     _("Single days of the week often differ by luck."),
                     _unequal(data),
                     _few(data),
