@@ -56,11 +56,29 @@ def for_page(raw: str, *, uid: str, title: str, description: str) -> str:
         if classes:
             element.set("class", classes)
     _colour(drawing, FILE)
+    pressed = _taken_out(drawing)
     # Without this, every tick would be read out.
     drawing.set("aria-hidden", "true")
-    _name(root, uid=uid, title=title, description=description)
-    root.append(drawing)
+    picture = root
+    if pressed:
+        # Nothing inside an image may take the focus, not even from a finger: links lie above it.
+        root.set("role", "none")
+        picture = ET.SubElement(root, f"{_SVG}g")
+        ET.SubElement(root, f"{_SVG}g", drawing.attrib).extend(pressed)
+    _name(picture, uid=uid, title=title, description=description)
+    picture.append(drawing)
     return ET.tostring(root, encoding="unicode")
+
+
+def _taken_out(drawing: ET.Element) -> list[ET.Element]:
+    """The links of a drawing, which holds them no longer."""
+    links: list[ET.Element] = []
+    for parent in list(drawing.iter()):
+        mine = parent.findall(f"{_SVG}a")
+        links += mine
+        for link in mine:
+            parent.remove(link)
+    return links
 
 
 def for_paper(raw: str, *, font: str, palette: Mapping[str, str] = PRINT) -> str:
@@ -86,14 +104,14 @@ def for_file(raw: str, *, title: str, description: str) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def _name(root: ET.Element, *, uid: str, title: str, description: str) -> None:
-    root.set("role", "img")
-    root.set("aria-labelledby", f"{uid}-title {uid}-desc")
+def _name(picture: ET.Element, *, uid: str, title: str, description: str) -> None:
+    picture.set("role", "img")
+    picture.set("aria-labelledby", f"{uid}-title {uid}-desc")
     for tag, said in (("title", title), ("desc", description)):
         text = _NOT_XML.sub("", said)
         if not text.strip():
             raise ValueError("a picture needs a title and a description")
-        ET.SubElement(root, f"{_SVG}{tag}", {"id": f"{uid}-{tag}"}).text = text
+        ET.SubElement(picture, f"{_SVG}{tag}", {"id": f"{uid}-{tag}"}).text = text
 
 
 def _drawing(raw: str, *, uid: str, links: bool = False) -> tuple[ET.Element, ET.Element]:
@@ -130,8 +148,10 @@ def _clean(parent: ET.Element, *, uid: str, used: set[str], links: bool) -> None
         if tag in {"a", "g", "defs"} and not len(element):
             continue
         if tag == "a" and links:
-            # For fingers and mice; the keyboard and screen readers have the same links in the table.
+            # For fingers and mice; the keyboard and screen readers have the same links in the table. An image
+            # holds no controls, so what is hidden in it is not called one.
             element.set("tabindex", "-1")
+            element.set("role", "group")
         wrapper = (tag == "a" and not links) or (tag == "g" and not element.attrib)
         kept.extend(element if wrapper else [element])
     parent[:] = kept

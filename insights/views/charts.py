@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -55,7 +56,7 @@ def charts(request: HttpRequest, diary: Diary) -> HttpResponse:
         "earlier": _query(period.earlier_query, by) if period.earlier else "",
         "later": _query(period.later_query, by) if period.later else "",
         "sections": [
-            _placed(section, period, ways=_ways(period, by) if section.id in sorted_here else [])
+            _placed(diary, section, period, ways=_ways(period, by) if section.id in sorted_here else [])
             for section in sections
             if not section.missing
         ],
@@ -111,16 +112,29 @@ def _period(request: HttpRequest, diary: Diary) -> tuple[object, Period]:
     return begins, periods.asked(request.GET, begins=begins, ends=ends, today=diary.today(timezone.now()))
 
 
-def _placed(section: ChartSection, period: Period, *, ways: list[dict[str, object]]) -> dict[str, object]:
-    """A section with its files. Where there is no finding, the name is said once, by the picture."""
+def _placed(
+    diary: Diary, section: ChartSection, period: Period, *, ways: list[dict[str, object]]
+) -> dict[str, object]:
+    """A section as HTML with its files. Where there is no finding, the name is said once, by the picture."""
     is_named = section.title != section.name or section.table is None
-    return {
+    context = {
         "section": section,
-        "named_by": "name" if is_named else "title",
         "level": 3 if is_named else 2,
-        "ways": ways,
         "csv": _address("chart_csv", section.id, period),
         "picture": _address("chart_svg", section.id, period) if _is_drawn(section) else "",
+    }
+    return {
+        "section": section,
+        "is_named": is_named,
+        "ways": ways,
+        # Tables of hundreds of cells take as long as everything else of a second visit.
+        "html": remembered.remember(
+            diary,
+            "chart-html",
+            (section.id, period.first, period.last, period.query),
+            lambda: render_to_string("insights/_chart.html", context),
+            keep=lambda _html: not section.failed,
+        ),
     }
 
 

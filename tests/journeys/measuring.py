@@ -37,11 +37,14 @@ CLIPPED = """() => [...document.querySelectorAll("h1,h2,h3,p,a,button,label,lege
   .map(e => "cut off: " + e.textContent.trim().slice(0, 40))"""
 
 # Links inside a sentence are excepted; a control inside a chip is as large as its label.
+# Not the links inside a picture, which is hidden from everything but fingers and mice: each has its equal in
+# a row of the table below it (WCAG 2.5.8, equivalent).
 SMALL = """() => [...document.querySelectorAll("a,button,input,select,summary,textarea")]
   .filter(e => e.type !== "hidden" && e.getClientRects().length && !e.closest(".visually-hidden"))
   .filter(e => !(e.tagName === "A" && getComputedStyle(e).display === "inline"
     && e.parentElement.textContent.trim().length > e.textContent.trim().length + 1))
   .filter(e => !e.classList.contains("skip-link"))
+  .filter(e => !e.closest('svg [aria-hidden="true"]'))
   .map(e => {
     const chip = e.type === "checkbox" || e.type === "radio" ? e.closest("label, .chip") || e : e;
     const label = chip === e ? null : chip.querySelector("label") || chip;
@@ -92,7 +95,7 @@ NAMES = """() => {
   const faults = [], links = new Map(), buttons = new Map();
   const controls = "a[href],button,input:not([type=hidden]),select,textarea,summary";
   for (const e of document.querySelectorAll(controls)) {
-    if (!e.getClientRects().length) continue;
+    if (!e.getClientRects().length || e.closest('svg [aria-hidden="true"]')) continue;
     const by = (e.getAttribute("aria-labelledby") || "").split(/\\s+/).filter(Boolean)
       .map(id => document.getElementById(id)?.textContent || "").join(" ");
     const labels = [...(e.labels || [])].map(l => l.textContent).join(" ");

@@ -20,7 +20,7 @@ from insights.charts.figure import Size, new_axes, raw_svg
 from insights.charts.shapes import rectangles
 from insights.charts.theme import FILE, PRINT, ROLE_OF, ROLES, colour
 from tests.architecture.places import ROOT
-from tests.insights.charts.policy import SVG, addresses, elsewhere, faults, ids, tags, words
+from tests.insights.charts.policy import SVG, addresses, elsewhere, faults, heard, ids, tags, words
 
 few = settings(max_examples=20)
 SIZE = Size(width=360, height=200, text=15)
@@ -185,24 +185,25 @@ def test_any_words_are_written_as_they_are(text):
 @few
 @given(shapes, some_words, some_words)
 def test_a_picture_is_named_described_and_hides_what_is_drawn_from_the_reader(drawing, title, description):
-    for text in (
-        page(drawn(drawing), title=title, description=description),
-        svg.for_file(drawn(drawing), title=title, description=description),
-    ):
-        root = ET.fromstring(text)
-        named = {each.get("id"): (each.tag.removeprefix(SVG), each.text) for each in root if each.get("id")}
-        first, second = root.get("aria-labelledby").split()
+    said = [svg._NOT_XML.sub("", text).split() for text in (title, description)]
+    text = page(drawn(drawing), title=title, description=description)
+    root = ET.fromstring(text)
 
-        assert root.get("role") == "img"
-        assert root.get("viewBox") == "0 0 360 200"
-        assert root.get("width") is root.get("height") is None
-        # XML has one sign for the end of a line.
-        assert [named[first][0], named[second][0]] == ["title", "desc"]
-        assert named[first][1].split() == svg._NOT_XML.sub("", title).split()
-        assert named[second][1].split() == svg._NOT_XML.sub("", description).split()
+    assert [part.split() for part in heard(text)] == said
+    assert root.get("viewBox") == "0 0 360 200"
+    assert root.get("width") is root.get("height") is None
+    file = ET.fromstring(svg.for_file(drawn(drawing), title=title, description=description))
+    assert (file.get("role"), file.get("viewBox")) == ("img", "0 0 360 200")
+    assert [(file.findtext(f"{SVG}{tag}") or "").split() for tag in ("title", "desc")] == said
 
-    (group,) = ET.fromstring(page(drawn(drawing))).findall(f"{SVG}g")
-    assert group.get("aria-hidden") == "true"
+
+def test_links_lie_above_the_picture_because_nothing_inside_an_image_may_take_the_focus():
+    root = ET.fromstring(page(drawn(EVERYTHING)))
+    image, above = root
+
+    assert (image.get("role"), above.get("aria-hidden")) == ("img", "true")
+    assert [each.get("href") for each in above] == ["/week/2026-W10/"]
+    assert not list(image.iter(f"{SVG}a"))
 
 
 @few
@@ -366,7 +367,7 @@ def test_pale_hatching_is_as_pale_as_a_pale_fill():
 def test_black_is_ink_so_that_no_word_vanishes_in_the_dark():
     text = page(one(Bars([(0, 0, 1, 1)], "day", None, None)))
     ticks = [told for tag, told in tags(text) if tag == "text"]
-    ((_tag, group),) = [each for each in tags(text) if each[1].get("aria-hidden")]
+    (group,) = [told for _tag, told in tags(text) if told.get("aria-hidden")]
 
     assert ticks and not [told for told in ticks if "fill" in told]
     assert (group["class"], group["fill"]) == ("c-ink", FILE["ink"])
