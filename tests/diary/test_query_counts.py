@@ -30,6 +30,13 @@ PRESSED = (
     "diary:cramp_new", "diary:cramp_edit", "diary:cramp_delete", "diary:checkin_day", "diary:now_start",
     "diary:now_stop", "diary:now_change", "diary:now_cancel", "diary:medicine_edit",
 )  # fmt: skip
+# With the look for warning signs (11 to 13), savepoints, and for each press what it stores.
+LOOKED_AT_ONCE = {
+    "diary:cramp_new": 42,
+    "diary:cramp_edit": 47,
+    "diary:now_stop": 29,
+    "diary:cramp_draft": 23,
+}
 EVERY_DAY = ("diary:today", "diary:diary", "diary:cramp_new", "diary:now", "diary:checkin_day")
 ROUTES = {route.name: route for route in every_route()}
 
@@ -134,6 +141,13 @@ def test_a_press_asks_as_often_for_many_cramps_as_for_few(name, two_diaries, db)
     route = ROUTES[name]
     counts = [len(queries(each, "POST", route, form_of(route, RECIPES[name], each))) for each in (few, many)]
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(("name", "most"), LOOKED_AT_ONCE.items())
+def test_a_press_that_is_looked_at_at_once_asks_no_more_than_it_did(name, most, two_diaries, db):
+    _few, many = two_diaries
+    route = ROUTES[name]
+    assert len(queries(many, "POST", route, form_of(route, RECIPES[name], many))) <= most
 
 
 @pytest.mark.parametrize("name", EVERY_DAY)
