@@ -148,10 +148,8 @@ def _clean(parent: ET.Element, *, uid: str, used: set[str], links: bool) -> None
         if tag in {"a", "g", "defs"} and not len(element):
             continue
         if tag == "a" and links:
-            # For fingers and mice; the keyboard and screen readers have the same links in the table. An image
-            # holds no controls, so what is hidden in it is not called one.
+            # For fingers and mice; the keyboard and screen readers have the same links in the table.
             element.set("tabindex", "-1")
-            element.set("role", "group")
         wrapper = (tag == "a" and not links) or (tag == "g" and not element.attrib)
         kept.extend(element if wrapper else [element])
     parent[:] = kept

@@ -133,7 +133,7 @@ def test_a_picture_is_heard_by_its_name_and_description_and_its_table_holds_what
     for number in range(figures.count()):
         figure = figures.nth(number)
         for picture in figure.locator("> svg").all():
-            title, description = (picture.locator(f"> {tag}").text_content() for tag in ("title", "desc"))
+            title, description = (picture.locator(tag).text_content() for tag in ("title", "desc"))
             (heard,) = picture.aria_snapshot().splitlines()  # nothing below it: no tick, no label
             assert re.match("- '?img ", heard)
             assert " ".join(f"{title} {description}".split()) in heard.replace("''", "'").replace('\\"', '"')

@@ -17,6 +17,9 @@ LOOKS = [
     "/styleguide/?theme=night&errors=1",
     "/styleguide/now/",
     "/styleguide/night/",
+    "/styleguide/charts/?theme=light",
+    "/styleguide/charts/?theme=dark",
+    "/styleguide/charts/?theme=night",
 ]
 
 
@@ -38,7 +41,14 @@ def test_axe_finds_nothing_when_the_device_is_dark_or_forces_its_colours(page):
 
 
 @pytest.mark.parametrize(
-    "address", ["/styleguide/", "/styleguide/?text=largest", "/styleguide/?errors=1", "/styleguide/now/"]
+    "address",
+    [
+        "/styleguide/",
+        "/styleguide/?text=largest",
+        "/styleguide/?errors=1",
+        "/styleguide/now/",
+        "/styleguide/charts/",
+    ],
 )
 def test_nothing_scrolls_sideways_or_is_cut_off(page, address):
     page.goto(address)

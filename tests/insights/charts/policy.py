@@ -35,6 +35,26 @@ def words(text: str) -> list[str]:
     return ["".join(each.itertext()) for each in ET.fromstring(text).iter() if each.tag == f"{SVG}text"]
 
 
+def heard(text: str) -> tuple[str, str]:
+    """What stands for the picture where it is read out: its title and its description.
+
+    Fails where there is more to hear, or less: there is one image, nothing inside it takes the focus, and
+    whatever else there is is hidden.
+    """
+    root = ET.fromstring(text)
+    (image,) = [each for each in root.iter() if each.get("role") == "img"]
+    title, description, drawing = image
+    assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
+    assert image.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert drawing.get("aria-hidden") == "true"
+    assert not list(image.iter(f"{SVG}a"))
+    if image is not root:
+        _image, above = root
+        assert (root.get("role"), above.get("aria-hidden")) == ("none", "true")
+        assert {each.tag for each in above} == {f"{SVG}a"}
+    return title.text or "", description.text or ""
+
+
 def elsewhere(address: str) -> bool:
     """Whether a browser would leave the diary for it. Browsers drop tabs and lines, and turn \\ round."""
     plain = re.sub(r"[\t\r\n]", "", address).replace("\\", "/").strip()

@@ -28,7 +28,7 @@ from tests.insights.charts.any_diary import (
     told_more,
     windows,
 )
-from tests.insights.charts.policy import addresses, faults, tags
+from tests.insights.charts.policy import addresses, faults, heard, tags
 from tests.insights.charts.policy import words as written
 from tests.insights.frames import MONDAY, cramp, days_from, diary, quiet
 from tests.words.reading import grade
@@ -187,6 +187,7 @@ def test_ten_years_are_shown_in_8_kilobytes(chart, days):
     assert word_faults(chart.words(numbers)) == []
     assert picture_faults(chart, text) == []
     assert packed(text) <= MOST_BYTES
+    assert heard(text) == (str(chart.name), chart.words(numbers).description)
 
 
 @every_chart
