@@ -12,10 +12,10 @@ from matplotlib.axes import Axes
 
 from insights.pictures.turning_points import TurningPoints
 
-from . import marks, svg
+from . import marks, svg, unknown
 from .cumulative_words import description, short_month, signed, title
 from .figure import SCREEN, height_of, new_axes, raw_svg, width_of
-from .shapes import rectangles, round_steps, runs
+from .shapes import round_steps, runs
 from .theme import colour
 from .weekly_words import short_day
 
@@ -72,18 +72,8 @@ def tick_values(low: float, high: float) -> list[int]:
 
 
 def _draw_gaps(axes: Axes, data: TurningPoints) -> None:
-    low, high = axes.get_ylim()
     for first, last in runs([step.known == 0 for step in data.steps]):
-        axes.add_patch(
-            rectangles(
-                [(first, low, last + 1, high)],
-                facecolor=colour("band"),
-                edgecolor=colour("muted"),
-                linewidth=1,
-                linestyle=(0, (2, 3)),
-                zorder=1,
-            )
-        )
+        unknown.band(axes, first, last + 1)
 
 
 def _draw_dates(axes: Axes, data: TurningPoints, *, text: float) -> None:

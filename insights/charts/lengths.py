@@ -18,11 +18,11 @@ from matplotlib.axes import Axes
 from insights.series.lengths import Column, Lengths, Unit, lengths
 
 from . import lengths_words as words
-from . import links
+from . import links, unknown
 from .chart import Chart
 from .figure import SCREEN, Size, height_of, new_axes, raw_svg, width_of
 from .lengths_dots import LINE, Dot, barred, placed, ticks_of, within
-from .shapes import Point, Rectangle, rectangles, runs, strokes
+from .shapes import Point, Rectangle, rectangles, strokes
 from .theme import colour
 
 # What fingers tell apart, and 8 KB hold.
@@ -56,7 +56,7 @@ def draw(axes: Axes, data: Lengths, *, text: float) -> None:
     unit = (len(columns) + 0.2) / (width_of(axes) * axes.get_position().width)
     _draw_scale(axes, ticks, text=text)
     _draw_dates(axes, data, unit=unit, text=text)
-    _draw_unknown(axes, columns, text=text)
+    unknown.draw(axes, [column.unknown for column in columns], text=text)
     bars = barred(data)
     _draw_bars(axes, [(place, columns[place]) for place in bars], ticks)
     dots = placed(data)
@@ -138,31 +138,6 @@ def _number(unit: Unit, place: int, first: date) -> int:
     """Counted from the turn of a year, where there is one to name."""
     months = 12 * first.year + first.month - 1
     return {"week": place, "month": months, "quarter": months // 3, "year": first.year}[unit]
-
-
-def _draw_unknown(axes: Axes, columns: tuple[Column, ...], *, text: float) -> None:
-    low, high = axes.get_ylim()
-    for first, last in runs([column.unknown for column in columns]):
-        axes.add_patch(
-            rectangles(
-                [(first - 0.5, low, last + 0.5, high)],
-                facecolor=colour("band"),
-                edgecolor=colour("muted"),
-                linewidth=1,
-                linestyle=(0, (2, 3)),
-                zorder=1,
-            )
-        )
-        axes.text(
-            (first + last) / 2,
-            low + 0.03 * (high - low),
-            "?",
-            color=colour("ink"),
-            fontsize=text,
-            ha="center",
-            va="bottom",
-            zorder=3,
-        )
 
 
 def _draw_bars(axes: Axes, columns: Iterable[tuple[int, Column]], ticks: tuple[float, ...]) -> None:

@@ -10,11 +10,11 @@ from matplotlib.axes import Axes
 
 from insights.series.months import Month, Months, months
 
-from . import links
+from . import links, unknown
 from . import months_words as words
 from .chart import Chart
 from .figure import SCREEN, Size, height_of, new_axes, raw_svg
-from .shapes import Rectangle, rectangles, runs
+from .shapes import Rectangle, rectangles
 from .theme import colour
 from .weekly import scale
 
@@ -49,7 +49,7 @@ def draw(axes: Axes, data: Months, *, text: float) -> None:
     axes.tick_params(labelcolor=colour("ink"), labelsize=text, pad=text * 0.25)
     # The first name reaches under the number at the foot of the axis.
     axes.tick_params(axis="x", pad=text * 0.4)
-    _draw_unknown(axes, shown, top=top, text=text)
+    unknown.draw(axes, [not month.known_days for month in shown], text=text)
     for few in (False, True):
         bars = _bars([month if month.few is few else None for month in shown], half=HALF_BAR)
         if bars:
@@ -97,30 +97,6 @@ def _bars(months: Sequence[Month | None], *, half: float) -> list[Rectangle]:
         for place, month in enumerate(months)
         if month is not None and month.per_30
     ]
-
-
-def _draw_unknown(axes: Axes, months: Sequence[Month], *, top: int, text: float) -> None:
-    for first, last in runs([not month.known_days for month in months]):
-        axes.add_patch(
-            rectangles(
-                [(first - 0.5, 0, last + 0.5, top)],
-                facecolor=colour("band"),
-                edgecolor=colour("muted"),
-                linewidth=1,
-                linestyle=(0, (2, 3)),
-                zorder=1,
-            )
-        )
-        axes.text(
-            (first + last) / 2,
-            top * 0.06,
-            "?",
-            color=colour("ink"),
-            fontsize=text,
-            ha="center",
-            va="bottom",
-            zorder=5,
-        )
 
 
 chart = Chart(

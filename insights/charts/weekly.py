@@ -9,11 +9,11 @@ from matplotlib.axes import Axes
 
 from insights.series.weekly import Week, Weekly, weeks_of
 
-from . import links, marks, svg
+from . import links, marks, svg, unknown
 from . import weekly_words as words
 from .chart import Chart
 from .figure import SCREEN, Size, height_of, new_axes, raw_svg, width_of
-from .shapes import Rectangle, rectangles, round_steps, runs
+from .shapes import Rectangle, rectangles, round_steps
 from .theme import colour
 from .weekly_words import mark_place, named_marks, short_day, week_link
 
@@ -117,28 +117,7 @@ def _draw_ground(axes: Axes, weeks: tuple[Week, ...], *, step: int, top: int, te
     axes.set_xticks([])
     axes.tick_params(labelcolor=colour("ink"), labelsize=text, pad=text * 0.25)
     _draw_dates(axes, weeks, text=text)
-    for first, last in runs([week.unknown for week in weeks]):
-        height = axes.get_ylim()[1]
-        axes.add_patch(
-            rectangles(
-                [(first - 0.5, 0, last + 0.5, height)],
-                facecolor=colour("band"),
-                edgecolor=colour("muted"),
-                linewidth=1,
-                linestyle=(0, (2, 3)),
-                zorder=1,
-            )
-        )
-        axes.text(
-            (first + last) / 2,
-            height * 0.06,
-            "?",
-            color=colour("ink"),
-            fontsize=text,
-            ha="center",
-            va="bottom",
-            zorder=3,
-        )
+    unknown.draw(axes, [week.unknown for week in weeks], text=text)
     axes.axhline(0, color=colour("ink"), linewidth=2, zorder=6, clip_on=False)
 
 
