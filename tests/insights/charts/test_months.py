@@ -222,12 +222,10 @@ def test_any_months_pass_a_strict_policy(numbers):
 
 
 def test_the_svg_is_named_and_described():
-    data = year(*range(1, 25))
+    svg = months.chart.page_svg(year(*range(1, 25)), uid="months")
 
-    assert heard(months.chart.page_svg(data, uid="months")) == (
-        "Month by month",
-        months_words.description(data),
-    )
+    assert ET.fromstring(svg).get("viewBox") == "0 0 360 200"
+    assert heard(svg) == ("Month by month", months_words.description(year(*range(1, 25))))
 
 
 def test_every_colour_is_handed_to_the_stylesheet(settings):
