@@ -131,7 +131,7 @@ def _draw_dates(axes: Axes, weeks: tuple[Week, ...], *, text: float) -> None:
         overflows = index + 0.35 * text * len(words) * per_unit > len(weeks) - 0.5
         axes.text(
             len(weeks) - 0.5 if overflows else index,
-            -0.4 * text * unit,
+            -0.55 * text * unit,
             words,
             color=colour("ink"),
             fontsize=text,
