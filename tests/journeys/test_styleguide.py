@@ -23,6 +23,14 @@ LOOKS = [
 ]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def drawing_code():
+    """Loaded before a page waits for it."""
+    from insights.views.styleguide_samples import sections
+
+    assert sections()
+
+
 @pytest.mark.parametrize("address", LOOKS)
 def test_axe_finds_nothing_in_any_component(page, address):
     page.goto(address)

@@ -293,7 +293,7 @@ def test_links_open_where_the_reader_is_and_leave_the_focus_to_the_table():
     ((_tag, told),) = [each for each in tags(page(raw)) if each[0] == "a"]
 
     assert 'target="_blank"' in raw
-    assert told == {"href": "/week/2026-W10/", "tabindex": "-1", "role": "group"}
+    assert told == {"href": "/week/2026-W10/", "tabindex": "-1"}
     assert addresses(svg.for_file(raw, title="Cramps", description="Bars.")) == []
 
 
