@@ -50,6 +50,15 @@ class Night:
         episodes.stop_episode(diary=self.diary, episode=episode, now=datetime.now(UTC))
         return episode
 
+    def pass_(self, page: Page, **time: float) -> None:
+        """Time goes by for the server and for a phone whose clock is installed, and the same for both.
+
+        The phone's clock stands still while it runs what became due: seconds on a busy machine.
+        """
+        step, begin = timedelta(**time), datetime.now(UTC)
+        page.clock.run_for(int(step.total_seconds() * 1000))
+        self.clock.move_to(begin + step)
+
     def since(self, episode: Episode) -> float:
         """Seconds since the start, by the server."""
         return (datetime.now(UTC) - episode.started_at).total_seconds()

@@ -25,12 +25,6 @@ WAKE_LOCK = """() => {
 }"""
 
 
-def pass_(night, page, **time):
-    step = timedelta(**time)
-    night.clock.shift(step)
-    page.clock.run_for(int(step.total_seconds() * 1000))
-
-
 def test_from_waking_up_to_the_morning(night):
     for days in (2, 3, 4):
         make_episode(night.diary, started_at=NIGHT - timedelta(days=days), now=NIGHT)
@@ -60,7 +54,7 @@ def test_from_waking_up_to_the_morning(night):
         assert page.evaluate("document.querySelector('main button').textContent") == "It's gone"
 
         # 4 min: over. Nothing else is asked for.
-        pass_(night, page, minutes=4)
+        night.pass_(page, minutes=4)
         assert abs(shown(page) - 240) <= 5
         tap("button", "It's gone")
         page.wait_for_url("**/done/")

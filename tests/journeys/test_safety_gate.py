@@ -93,8 +93,8 @@ def test_without_a_connection_the_form_is_as_ever(diary, phone_of):
     page.route("**/cramps/check/", lambda route: route.abort())
     heard = []
     page.on("pageerror", lambda error: heard.append(str(error)))
-    tell(page, signs=("chest_pain",))
-    page.wait_for_timeout(1000)  # ms; the look comes 600 after the last answer
+    with page.expect_event("requestfailed", lambda sent: "chest_pain" in (sent.post_data or "")):
+        tell(page, signs=("chest_pain",))
     assert emergency(page).count() == 0
     save(page)
     expect(emergency(page)).to_be_visible()

@@ -34,3 +34,11 @@ def test_a_function_is_asked_with_its_argument(help_page):
 def test_what_never_comes_is_named(help_page):
     with pytest.raises(AssertionError, match=re.escape("waited 0.2 seconds for: n => scrollY > n with 7")):
         until(help_page, "n => scrollY > n", 7, longest=0.2)
+
+
+def test_what_listeners_hear_is_waited_for(help_page):
+    heard = []
+    help_page.on("console", lambda said: heard.append(said.text))
+    help_page.evaluate("setTimeout(() => { console.log('here') }, 300)")
+    assert not heard
+    until(help_page, lambda: "here" in heard)
