@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 
 from insights.series.weekdays import Weekday, Weekdays, weekdays
 
+from . import links
 from . import weekdays_words as words
 from .chart import Chart
 from .figure import SCREEN, Size, height_of, new_axes, raw_svg
@@ -60,6 +61,15 @@ def draw(axes: Axes, data: Weekdays, *, text: float) -> None:
         # From the top down.
         _draw_day(axes, day, base=high - top - place * every, top=top, text=text)
     _draw_bars(axes, data, high=high, top=top, every=every)
+    # The diary knows hours and no weekdays: a press leads to all cramps of the hour.
+    links.press(
+        axes,
+        [
+            ((place, 0, place + 1, high), address)
+            for place, address in enumerate(words.addresses(data))
+            if address
+        ],
+    )
 
 
 def _draw_day(axes: Axes, day: Weekday, *, base: float, top: int, text: float) -> None:

@@ -11,6 +11,7 @@ from insights.series.hours import FROM_NOON
 from insights.series.weekdays import LEAST_CRAMPS, Weekday, Weekdays
 from insights.series.weekly import FEW_ENTRIES
 
+from . import links
 from .chart import Words
 from .hours_words import hour_words, period, sleep_words, timed
 from .table import Table
@@ -114,7 +115,16 @@ def table(data: Weekdays) -> Table:
                 for hour in FROM_NOON
             ),
         ),
+        links=("", "", *addresses(data)),
     )
+
+
+def addresses(data: Weekdays) -> list[str]:
+    """Where the cramps of each hour are listed, from noon on; "" where there is none."""
+    return [
+        links.entries(data.first, data.last, hour=hour) if any(day.counts[hour] for day in data.days) else ""
+        for hour in FROM_NOON
+    ]
 
 
 def _known(day: Weekday, count: int) -> str:

@@ -302,6 +302,15 @@ def test_every_panel_shows_the_numbers_of_its_column(told):
         assert row[1:] == tuple(f"{panel.get(hour, 0):.0f}" for panel in panels)
 
 
+def test_an_hour_of_the_weekdays_leads_to_all_cramps_of_that_hour():
+    found = links(weekdays.chart.page_svg(SEVEN, uid="weekdays"))
+    listed = [address for _row, address in weekdays_words.table(SEVEN).linked_rows if address]
+
+    assert found == listed
+    assert len(found) == 5
+    assert found[0] == "/diary/?first=2026-01-05&last=2026-03-29&hour=13"
+
+
 def test_all_panels_have_one_scale_and_no_bar_leaves_its_panel():
     axes = drawn_week(SEVEN)
 
