@@ -384,7 +384,7 @@ def test_a_chart_whose_numbers_cannot_be_worked_out_says_so_and_the_others_stay(
     page = visit.get(PAGE)
 
     assert page.status_code == 200
-    assert "This picture could not be made just now. Your entries are safe." in text_of(page)
+    assert "This picture could not be made just now. Your entries are all there." in text_of(page)
     assert page.content.decode().count('role="img"') >= 1
 
 
