@@ -26,6 +26,7 @@ WIDTHS = (360, 1280)
 LOOKS = {
     f"{theme}-{width}": (f"/styleguide/?theme={theme}", width) for theme in THEMES for width in WIDTHS
 } | {"now-360": ("/styleguide/now/", 360), "night-home-360": ("/styleguide/night/", 360)}
+LOOKS |= {f"charts-{theme}-360": (f"/styleguide/charts/?theme={theme}", 360) for theme in THEMES}
 MOST_APART = 0.001  # share of pixels
 
 FONTS = """() => {
