@@ -73,10 +73,11 @@ def test_a_dot_stands_at_its_minute_after_noon():
 
 
 def test_only_the_newest_cramps_have_a_dot():
-    book = diary([at(time(3), uuid=f"{number}") for number in range(MOST_DOTS + 5)])
+    book = diary([at(time(3 if number < 5 else 5), uuid=f"{number}") for number in range(MOST_DOTS + 5)])
     dots = hours(book, WEEK).dots
 
     assert (len(dots), dots[0].uuid, dots[-1].uuid) == (MOST_DOTS, "5", f"{MOST_DOTS + 4}")
+    assert {dot.minute for dot in dots} == {17 * 60}
 
 
 @given(clocks, clocks, clocks)
