@@ -16,6 +16,18 @@ hypothesis_settings.register_profile("thorough", deadline=None, max_examples=100
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "crampdiary"))
 
 
+@pytest.hookimpl(trylast=True)  # after pytest-django, which puts tests without transactions first
+def pytest_collection_modifyitems(config, items):
+    """Where tests are shared out, long ones come first: none is left to one worker when the other is done."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=length)
+
+
+def length(test):
+    """0 for the longest. Any order will do: migrations store no rows, so a flush takes none away."""
+    return 0 if test.get_closest_marker("slow") else 1 if test.get_closest_marker("browser") else 2
+
+
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput"):  # the controller goes last
         shutil.rmtree(os.environ["CRAMPDIARY_TEST_DIR"], ignore_errors=True)

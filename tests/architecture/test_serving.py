@@ -49,6 +49,7 @@ def test_the_database_is_made_in_wal_mode_with_all_tables(served, data_dir):
     assert {"crampdiary_cache", "django_session", "diary_user"} <= tables
 
 
+@pytest.mark.slow
 def test_serving_erases_what_was_deleted_long_ago(tmp_path):
     code = (
         "from diary.models import User; from diary.actions.example import EXAMPLE_PREFIX as prefix; "

@@ -46,6 +46,7 @@ def addresses(empty_diary):
     )
 
 
+@pytest.mark.slow
 def test_pages_of_changed_and_unfinished_entries_keep_to_the_acceptance_list(
     page, context, sign_in, addresses, live_server
 ):

@@ -109,6 +109,7 @@ PICTURES = """async () => Promise.all([...document.querySelectorAll("figure svg"
     .arrayBuffer().then(packed => packed.byteLength)))"""
 
 
+@pytest.mark.slow
 def test_pages_are_light_and_do_not_jump(slow_page, served):
     faults, pictures = [], 0
     for name, path in PAGES.items():

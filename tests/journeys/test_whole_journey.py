@@ -46,6 +46,7 @@ def download(page, link):
     return arriving.value
 
 
+@pytest.mark.slow
 def test_a_whole_journey(journey_page, tmp_path):
     page = journey_page
     # An account
