@@ -157,6 +157,17 @@ PLANTED = {
         "p.style.height = '10px'; p.style.overflow = 'hidden'",
         as_it_is(measuring.CLIPPED),
     ),
+    "clipped, when text is large": (
+        "const p = document.createElement('p'); p.textContent = 'words'; p.style.height = '30px';"
+        "p.style.overflow = 'hidden'; main.append(p)",
+        measuring.shape_faults,
+    ),
+    "clipped, when text is spaced out": (
+        "const p = document.createElement('p'); p.textContent = 'many words'; p.style.fontSize = '16px';"
+        "p.style.display = 'inline-block'; p.style.whiteSpace = 'nowrap'; main.append(p);"
+        "p.style.width = `${p.offsetWidth + 2}px`; p.style.overflow = 'hidden'",
+        measuring.shape_faults,
+    ),
     "moving": ("main.style.setProperty('transition', 'color 2s', 'important')", as_it_is(measuring.MOVING)),
     "running": ("main.animate({opacity: [0, 1]}, 9999)", as_it_is(measuring.MOVING)),
     "focus without an outline": ("for (const a of main.querySelectorAll('a')) a.style.outline = '0'",
