@@ -101,7 +101,7 @@ def test_a_whole_journey(journey_page, tmp_path):
 
     # The week and its chart
     page.goto("/week/")
-    expect(page.locator("figure svg[role=img]")).to_be_visible()
+    expect(page.locator("figure [role=img]")).to_be_visible()
     expect(page.locator("main")).to_contain_text("2 cramps")
     page.get_by_text("Show the numbers").click()
     expect(page.locator("figure table")).to_be_visible()

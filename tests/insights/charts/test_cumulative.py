@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from insights.charts import cumulative, cumulative_words
 from insights.charts.figure import SCREEN, new_axes
+from insights.charts.theme import ROLES
 from insights.pictures.turning_points import Step, TurningPoints
 from insights.series.weekly import Mark
 from tests.insights.frames import MONDAY
@@ -81,7 +82,9 @@ def test_stretches_without_entries_are_shaded():
 def test_the_start_of_a_medicine_is_marked_at_its_day():
     axes = drawn(line((1, -1.0), (2, 0.5), (1, 0.0), marks=(STARTED,)))
 
-    dashed = [each for each in axes.lines if each.get_linestyle() == "--"]
+    dashed = [
+        each for each in axes.lines if each.get_linestyle() == "--" and each.get_color() == ROLES["mark"]
+    ]
     assert [float(each.get_xdata()[0]) for each in dashed] == [pytest.approx(10 / 7)]
     assert "▲1" in {text.get_text() for text in axes.texts}
 
