@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Error, Page
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1280, "height": 720}
 # Can be set on a page that is open already; everything else belongs to the profile.
-LOOKS = ("color_scheme", "reduced_motion", "forced_colors")
+LOOKS = ("color_scheme", "reduced_motion", "forced_colors", "contrast", "media")
 CLOCK_IS_FAKED = """() => {
   try { sessionStorage.clear(); localStorage.clear(); } catch { /* a page without storage */ }
   return "__pwClock" in globalThis;
@@ -38,7 +38,7 @@ class Devices:
         free = self._free.setdefault(kind, [])
         page = free.pop() if free else self._start(kind, options)
         page.set_viewport_size(viewport or DESK)  # type: ignore[arg-type]
-        page.emulate_media(**looks)
+        page.emulate_media(media="null", **looks)
         return page
 
     def take_back(self, page: Page) -> None:
