@@ -38,7 +38,7 @@ class Devices:
         free = self._free.setdefault(kind, [])
         page = free.pop() if free else self._start(kind, options)
         page.set_viewport_size(viewport or DESK)  # type: ignore[arg-type]
-        page.emulate_media(media="null", **looks)
+        page.emulate_media(**looks)
         return page
 
     def take_back(self, page: Page) -> None:
