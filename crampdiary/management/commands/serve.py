@@ -65,13 +65,14 @@ class Command(BaseCommand):
                 f"Cannot listen on {settings.HOST}:{settings.PORT} ({error.strerror}).\n"
                 "If another program uses that port, name a free one: PORT=8001 make run"
             ) from error
-        shown = "127.0.0.1" if settings.HOST == "0.0.0.0" else settings.HOST  # noqa: S104
-        self.stdout.write(f"Cramp diary is at http://{shown}:{settings.PORT}  (Ctrl+C ends it)")
-        self.stdout.flush()
+        # Before anybody can ask for the end: what is raised while weak references are cleared is lost.
+        leave_out_of_garbage_collection()
         # Both Ctrl+C and a service manager's stop let the requests under way finish.
         signal.signal(signal.SIGINT, end)
         signal.signal(signal.SIGTERM, end)
-        leave_out_of_garbage_collection()
+        shown = "127.0.0.1" if settings.HOST == "0.0.0.0" else settings.HOST  # noqa: S104
+        self.stdout.write(f"Cramp diary is at http://{shown}:{settings.PORT}  (Ctrl+C ends it)")
+        self.stdout.flush()
         warm_up = threading.Timer(WARM_UP_AFTER, import_what_pictures_need)
         warm_up.daemon = True  # ending the server does not wait for it
         warm_up.start()
