@@ -15,6 +15,58 @@ from playwright.sync_api import Page
 RUN_AXE = """runOnly => axe
   .run(document, {runOnly, resultTypes: ["violations"], selectors: false, preload: false})
   .then(found => found.violations)"""
+# Contrast again, for words that no other words have stood for yet. axe computes it from the colours, the size
+# and the weight of letters and from what is painted behind them: words for which all of this is the same have
+# the same contrast. That is so where only elements around them are painted behind. Words that something
+# else overlaps, or that reach out of a painted box, are always asked about.
+# Returns the violations and what stands for the words that passed.
+RUN_CONTRAST = """async passed => {
+  const known = new Set(passed), looks = new Map(), words = new Map();
+  const styles = new Map();
+  const style = e => styles.get(e) ?? styles.set(e, getComputedStyle(e)).get(e);
+  const clear = /^rgba\\(.*, 0\\)$|^transparent$/;
+  const paints = e => e.closest("svg, img, canvas, video, picture") === e
+    || !clear.test(style(e).backgroundColor) || style(e).backgroundImage !== "none";
+  const look = e => {
+    if (!e) return "";
+    if (!looks.has(e)) {
+      const s = style(e);
+      const own = [s.backgroundColor, s.backgroundImage, s.opacity, s.mixBlendMode, s.filter].join(" ");
+      const usual = clear.test(s.backgroundColor) && own.endsWith(" none 1 normal none");
+      looks.set(e, (usual ? "" : `${own} / `) + look(e.parentElement));
+    }
+    return looks.get(e);
+  };
+  const box = e => e.getBoundingClientRect();
+  const shown = [...document.querySelectorAll("body *")].filter(e => e.getClientRects().length);
+  const painted = shown.filter(paints).map(e => [e, box(e)]);
+  const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+  const within = (a, b) => a.left >= b.left - 1 && a.right <= b.right + 1 && a.top >= b.top - 1
+    && a.bottom <= b.bottom + 1;
+  const simple = e => {
+    const own = box(e);
+    return painted.every(([other, its]) => other === e || e.contains(other)
+      || (other.contains(e) ? within(own, its) : apart(own, its)));
+  };
+  const asked = [];
+  for (const e of shown) {
+    const own = [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim());
+    if (!own && !e.matches("input, select, textarea, button")) continue;
+    const s = style(e), letters = [s.color, s.fontSize, s.fontWeight, s.textShadow].join(" ");
+    const standing = simple(e) ? `${letters} on ${look(e)}` : null;
+    if (standing !== null && known.has(standing)) continue;
+    words.set(e, standing);
+    asked.push(e);
+  }
+  if (!asked.length) return {violations: [], passed: []};
+  const found = await axe.run({include: asked}, {
+    runOnly: {type: "rule", values: ["color-contrast"]}, resultTypes: ["violations", "passes"],
+    elementRef: true, selectors: false, preload: false,
+  });
+  const stood = found.passes.flatMap(rule => rule.nodes).map(node => words.get(node.element)).filter(Boolean);
+  const violations = found.violations.map(v => ({id: v.id, nodes: v.nodes.map(node => ({html: node.html}))}));
+  return {violations, passed: [...new Set(stood)]};
+}"""
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 SIDEWAYS = """() => {
@@ -153,12 +205,31 @@ SIZES = ((320, 568), (320, 256), (768, 1024), (1280, 800), PHONE)  # the last on
 
 def axe_faults(page: Page, *, only: list[str] | None = None) -> list[str]:
     """Violations of all rules, or of the rules named in `only`."""
+    need_axe(page)
+    run = {"type": "rule", "values": only} if only else {"type": "tag", "values": AXE_RULES}
+    return in_words(page.evaluate(RUN_AXE, run))
+
+
+def need_axe(page: Page) -> None:
     if not page.evaluate("'axe' in window"):
         # evaluate, not a script tag: the policy blocks a tag, which is the point of the policy.
         page.evaluate(AXE_SCRIPT)
-    run = {"type": "rule", "values": only} if only else {"type": "tag", "values": AXE_RULES}
-    violations: list[dict[str, Any]] = page.evaluate(RUN_AXE, run)
+
+
+def in_words(violations: list[dict[str, Any]]) -> list[str]:
     return [f"{v['id']}: {v['nodes'][0]['html'][:160]} ({len(v['nodes'])})" for v in violations]
+
+
+# What stands for words that axe has passed in this process, by theme.
+PASSED: dict[str, set[str]] = {"dark": set(), "night": set(), "forced colours": set()}
+
+
+def contrast_faults(page: Page, theme: str) -> list[str]:
+    """Words that are hard to read as the page is now, which is in `theme`."""
+    need_axe(page)
+    found = page.evaluate(RUN_CONTRAST, sorted(PASSED[theme]))
+    PASSED[theme].update(found["passed"])
+    return [f"{theme}: {fault}" for fault in in_words(found["violations"])]
 
 
 def focus_faults(page: Page, *, steps: int = 60) -> list[str]:
@@ -184,10 +255,10 @@ def axe_faults_in_every_theme(page: Page) -> list[str]:
         page.evaluate(
             "t => Object.assign(document.documentElement.dataset, {theme: t, bsTheme: 'dark'})", theme
         )
-        faults += [f"{theme}: {fault}" for fault in axe_faults(page, only=["color-contrast"])]
+        faults += contrast_faults(page, theme)
     page.evaluate("was => Object.assign(document.documentElement.dataset, was)", was)
     page.emulate_media(forced_colors="active")
-    faults += [f"forced colours: {fault}" for fault in axe_faults(page, only=["color-contrast"])]
+    faults += contrast_faults(page, "forced colours")
     page.emulate_media(forced_colors="none")
     return faults
 

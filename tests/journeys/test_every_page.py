@@ -178,6 +178,12 @@ PLANTED = {
         measuring.focus_faults,
     ),
     "a picture without words": ("main.append(document.createElement('img'))", measuring.axe_faults),
+    "usual words that lie over something pale in the dark": (
+        "const over = document.createElement('div'), words = main.querySelector('p').cloneNode(true);"
+        "over.style.background = '#e6edf3'; over.style.height = '9rem'; main.append(over, words);"
+        "words.style.marginTop = '-8rem'; words.style.position = 'relative'",
+        measuring.axe_faults_in_every_theme,
+    ),
     "pale words in the dark": (
         "const p = document.createElement('p'); p.textContent = 'pale'; p.style.color = '#4a5763';"
         "main.append(p)",
@@ -195,6 +201,22 @@ def test_a_planted_fault_is_found(page, planted):
     assert measure(page) == []
     page.evaluate(f"() => {{ {MAIN}{plant} }}")
     assert measure(page) != []
+
+
+def test_words_that_passed_in_their_box_are_asked_about_again_when_they_reach_out_of_it(page):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/help/")
+    page.evaluate("""() => {
+      const [pale, box] = [0, 1].map(() => document.createElement("div"));
+      const words = document.querySelector("main p").cloneNode(true);
+      pale.style.background = "#e6edf3"; box.style.background = "var(--bs-body-bg)";
+      words.id = "planted"; words.style.position = "relative"; words.style.width = "8rem";
+      box.style.width = "9rem"; box.append(words); pale.append(box);
+      document.querySelector("main").append(pale);
+    }""")
+    assert measuring.axe_faults_in_every_theme(page) == []
+    page.evaluate("document.querySelector('#planted').style.left = '10rem'")
+    assert measuring.axe_faults_in_every_theme(page) != []
 
 
 def test_a_planted_error_and_a_request_elsewhere_are_heard(own_page, live_server):
