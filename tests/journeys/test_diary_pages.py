@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.factories import berlin, make_day, make_episode
+from tests.factories import make_day, make_episode
 from tests.journeys import diaries, measuring
 from tests.journeys.waiting import until
 
@@ -24,9 +25,11 @@ def diary(transactional_db):
     for back in range(1, 91):
         day = today - timedelta(days=back)
         told = {"woke": False, "now": now, "time_zone": made.person.time_zone}
-        make_episode(made, started_at=berlin(f"{day} 14:00"), **told)
+        afternoon = datetime.combine(day, time(14), ZoneInfo(made.person.time_zone))
+        make_episode(made, started_at=afternoon, **told)
         if back % 2:
-            make_episode(made, started_at=berlin(f"{day} 15:30"), sites=(("toes", "right"),), **told)
+            later = afternoon + timedelta(hours=1, minutes=30)
+            make_episode(made, started_at=later, sites=(("toes", "right"),), **told)
     return made
 
 
