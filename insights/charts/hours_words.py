@@ -23,12 +23,7 @@ MOST_TIES = 3
 
 def missing(data: Hours) -> str:
     """What is needed before there is a picture."""
-    if data.timed >= LEAST_CRAMPS:
-        return ""
-    return _("It takes %(least)d cramps with a clock time. So far: %(have)d.") % {
-        "least": LEAST_CRAMPS,
-        "have": data.timed,
-    }
+    return too_few(data.timed, LEAST_CRAMPS)
 
 
 def words(data: Hours) -> Words:
@@ -154,6 +149,16 @@ def period(first: date, last: date) -> str:
     return _("%(first)s to %(last)s") % {
         "first": date_format(first, "j M Y"),
         "last": date_format(last, "j M Y"),
+    }
+
+
+def too_few(have: int, least: int) -> str:
+    """ "" when there are enough cramps with a clock time."""
+    if have >= least:
+        return ""
+    return _("It takes %(least)d cramps with a clock time. So far: %(have)d.") % {
+        "least": least,
+        "have": have,
     }
 
 

@@ -13,7 +13,7 @@ from insights.series.weekly import FEW_ENTRIES
 
 from . import links
 from .chart import Words
-from .hours_words import hour_words, period, sleep_words, timed
+from .hours_words import hour_words, period, sleep_words, timed, too_few
 from .table import Table
 
 TITLE = gettext_lazy("Time of day on each weekday")
@@ -21,12 +21,7 @@ TITLE = gettext_lazy("Time of day on each weekday")
 
 def missing(data: Weekdays) -> str:
     """What is needed before there is a picture."""
-    if data.timed >= LEAST_CRAMPS:
-        return ""
-    return _("It takes %(least)d cramps with a clock time. So far: %(have)d.") % {
-        "least": LEAST_CRAMPS,
-        "have": data.timed,
-    }
+    return too_few(data.timed, LEAST_CRAMPS)
 
 
 def words(data: Weekdays) -> Words:
