@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from insights.pictures.walking_then_rest import WalkingThenRest
 from insights.series.hours import Hours
+from insights.series.raster import Raster
 from insights.series.weekly import Weekly
 from insights.series.what_helped import Tried
 from insights.stats.measures import Measures
@@ -105,10 +106,11 @@ class Headline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
-    """Section 5. weekly : whole weeks up to the end of the period · hours : the period's last 28 days"""
+    """Section 5. weekly : whole weeks up to the end of the period · hours, raster : the period's last 28 days"""
 
     weekly: Weekly
     hours: Hours
+    raster: Raster | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
