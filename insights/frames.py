@@ -57,7 +57,16 @@ _DAY_FIELDS = (
 )
 # Answers about the day that have a column of their own instead of a row among the exposures.
 _AMOUNTS = ("exercise_minutes", "alcohol_units", "water_glasses", "slept_hours")
-_MEDICINE_FIELDS = ("name", "medicine_class", "kind", "started_on", "dose_changed_on", "stopped_on")
+_MEDICINE_FIELDS = (
+    "name",
+    "medicine_class",
+    "kind",
+    "started_on",
+    "dose_changed_on",
+    "stopped_on",
+    "dose",
+    "as_needed",
+)
 
 
 def load(diary: Diary, *, since: date | None = None, until: date | None = None) -> DiaryFrames:
@@ -134,7 +143,7 @@ def _in_order(episodes: QuerySet[Any]) -> QuerySet[Any]:
 def _episodes(columns: dict[str, list[Any]]) -> pd.DataFrame:
     columns["uuid"] = [str(value) for value in columns["uuid"]]
     columns["is_night"] = columns.pop("at_night")
-    columns["local_start"] = _local(columns["started_at"], columns.pop("time_zone"))
+    columns["local_start"] = _local(columns["started_at"], columns["time_zone"])
     return from_columns("episodes", columns)
 
 
@@ -211,6 +220,8 @@ def _profile(person: Any) -> Profile:
         family_history=person.family_history,
         conditions=listed(person.conditions),
         risks=listed(person.risks),
+        other_conditions=person.other_conditions,
+        training=person.training,
         suspected_triggers=listed(person.suspected_triggers),
         suspected_at=person.suspected_at,
         trigger_stopped_on=person.trigger_stopped_on,

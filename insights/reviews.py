@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Count, Max, Min
 
 from diary import nights
 from diary.scope import Diary
@@ -23,7 +23,7 @@ from .findings import Direction, Finding, Look, Report, Scale, Tier
 
 # A noon-day is whole when its noon has come.
 HALF_A_DAY = timedelta(hours=12)
-KIND = "patterns"
+KIND, STORED = "patterns", "patterns-stored"
 
 
 def current_report(diary: Diary, *, now: datetime, as_of: date | None = None) -> Report:
@@ -31,29 +31,62 @@ def current_report(diary: Diary, *, now: datetime, as_of: date | None = None) ->
 
     now : aware. Dates that have not ended are never used, whatever `as_of` says.
     """
-    today = diary.today(now)
-    asked = today if as_of is None else as_of
-    until = min(asked, (nights.local(now, diary.person.time_zone) - HALF_A_DAY).date())
+    asked, until = _dates(diary, now=now, as_of=as_of)
     stored = _stored(diary)
     looks = tuple(look for look in stored if look.cut <= until)
-
-    def examine() -> tuple[Report, Look | None]:
-        from .frames import load
-        from .run import examine
-        from .stats.windows import observed_days
-
-        frames = load(diary, until=asked)
-        report, look = examine(frames, as_of=until, looks=looks, version=VERSION)
-        observed = len(observed_days(frames))
-        return replace(report, as_of=asked, observed_days=observed, episodes=len(frames.episodes)), look
-
-    report, look = remembered.remember(diary, KIND, _words(asked, until, looks=looks), examine)
+    report, look = remembered.remember(
+        diary,
+        KIND,
+        _words(asked, until, looks=looks),
+        lambda: _examined(diary, asked=asked, until=until, looks=looks),
+    )
     # A look into the past, behind one that was taken, is only a replay.
     if look is not None and all(look.cut > earlier.cut for earlier in stored):
         if not _keep(diary, look, now):
             return current_report(diary, now=now, as_of=as_of)
         remembered.remember(diary, KIND, _words(asked, until, looks=(*looks, look)), lambda: (report, None))
     return report
+
+
+def stored_report(diary: Diary, *, now: datetime, as_of: date | None = None) -> Report:
+    """The same from the looks that were taken, and taking none: for pages that others open. Writes nothing.
+
+    What a look that is due would make clear is no more than possible here.
+    """
+    asked, until = _dates(diary, now=now, as_of=as_of)
+    looks = tuple(look for look in _stored(diary) if look.cut <= until)
+    report, _none = remembered.remember(
+        diary,
+        STORED,
+        _words(asked, until, looks=looks),
+        lambda: _examined(diary, asked=asked, until=until, looks=looks, looking=False),
+    )
+    return report
+
+
+def state_of_looks(diary: Diary, *, now: datetime) -> tuple[Any, ...]:
+    """Changes whenever a report may, the entries being the same; one query. For keys of what is remembered."""
+    latest = models.Look.objects.filter(person=diary.person).aggregate(latest=Max("pk"), number=Count("pk"))
+    return (*_dates(diary, now=now, as_of=None), latest["latest"], latest["number"])
+
+
+def _dates(diary: Diary, *, now: datetime, as_of: date | None) -> tuple[date, date]:
+    """The date that is asked for, and the last one that may be used."""
+    asked = diary.today(now) if as_of is None else as_of
+    return asked, min(asked, (nights.local(now, diary.person.time_zone) - HALF_A_DAY).date())
+
+
+def _examined(
+    diary: Diary, *, asked: date, until: date, looks: tuple[Look, ...], looking: bool = True
+) -> tuple[Report, Look | None]:
+    from .frames import load
+    from .run import examine
+    from .stats.windows import observed_days
+
+    frames = load(diary, until=asked)
+    report, look = examine(frames, as_of=until, looks=looks, version=VERSION, looking=looking)
+    observed = len(observed_days(frames))
+    return replace(report, as_of=asked, observed_days=observed, episodes=len(frames.episodes)), look
 
 
 def _words(*dates: date, looks: tuple[Look, ...]) -> tuple[date, ...]:

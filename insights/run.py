@@ -67,8 +67,10 @@ class Cut:
     reviews: tuple[int, ...]
 
 
-def cut_at(first: date, *, as_of: date, looks: Sequence[Look] = ()) -> Cut:
+def cut_at(first: date, *, as_of: date, looks: Sequence[Look] = (), looking: bool = True) -> Cut:
     """The last date that a report as of `as_of` uses, for a diary that begins on `first`.
+
+    looking : whether a review that is due may be taken; without it nothing new becomes clear
 
     With a review due, everything there is. Otherwise the last whole week or the last look, so that hints do
     not change from day to day. A review is due when its last week is whole, until a look stands for it.
@@ -76,6 +78,7 @@ def cut_at(first: date, *, as_of: date, looks: Sequence[Look] = ()) -> Cut:
     days = (as_of - first).days
     taken = {review for look in looks for review in look.reviews}
     due = tuple(review for review in spending.reviews_until((days + 1) / WEEK) if review not in taken)
+    due = due if looking else ()
     if due or days < FIRST_DAYS:
         return Cut(on=as_of, reviews=due)
     whole_week = first + timedelta(days=(days + 1) // WEEK * WEEK - 1)
@@ -83,7 +86,12 @@ def cut_at(first: date, *, as_of: date, looks: Sequence[Look] = ()) -> Cut:
 
 
 def examine(
-    frames: DiaryFrames, *, as_of: date, looks: Sequence[Look] = (), version: str = ""
+    frames: DiaryFrames,
+    *,
+    as_of: date,
+    looks: Sequence[Look] = (),
+    version: str = "",
+    looking: bool = True,
 ) -> tuple[Report, Look | None]:
     """Everything that the diary answers as of a date, and the look that this took, to be stored.
 
@@ -91,10 +99,11 @@ def examine(
     ----------
     as_of : "today" of the person; the noon-day that begins on it is not used yet
     looks : those stored for this diary · version : of the program, noted with a new look
+    looking : as for `cut_at`
     """
-    cut = cut_at(first_date(frames, until=as_of), as_of=as_of, looks=looks)
+    cut = cut_at(first_date(frames, until=as_of), as_of=as_of, looks=looks, looking=looking)
     table = day_table(frames, until=cut.on)
-    return report_at(table, as_of=as_of, looks=looks, version=version)
+    return report_at(table, as_of=as_of, looks=looks, version=version, looking=looking)
 
 
 def report_at(
@@ -104,14 +113,16 @@ def report_at(
     looks: Sequence[Look] = (),
     version: str = "",
     tests: Sequence[Test] | None = None,
+    looking: bool = True,
 ) -> tuple[Report, Look | None]:
     """The same from a day table that ends at `cut_at(table.first, as_of=as_of, looks=looks).on`.
 
     tests : the questions to this table, where somebody has asked the finders already
+    looking : as for `cut_at`
 
     Raises ValueError for a table that ends on another day: it would use days that it may not.
     """
-    cut = cut_at(table.first, as_of=as_of, looks=looks)
+    cut = cut_at(table.first, as_of=as_of, looks=looks, looking=looking)
     if table.last + timedelta(days=1) != cut.on:
         raise ValueError(f"the days end with {table.last}; as of {as_of} they must end before {cut.on}")
     check_ins = int(np.count_nonzero(table.checked))

@@ -21,6 +21,7 @@ _EPISODES = {
     "uuid": "text",
     "started_at": "instant",
     "local_start": "local",
+    "time_zone": "text",
     "time_precision": "text",
     "diary_date": "date",
     "is_night": "flag",
@@ -76,6 +77,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "started_on": "date",
         "dose_changed_on": "date",
         "stopped_on": "date",
+        "dose": "text",
+        "as_needed": "tri",
     },
 }
 
@@ -105,6 +108,8 @@ class Profile:
     family_history: bool | None = None
     conditions: tuple[str, ...] | None = None
     risks: tuple[str, ...] | None = None
+    other_conditions: str = ""
+    training: str = ""
     suspected_triggers: tuple[str, ...] | None = None
     suspected_at: datetime | None = None
     trigger_stopped_on: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -124,7 +129,8 @@ class DiaryFrames:
 
     episodes : one row per cramp that is not deleted
         uuid (text) · started_at (instant, datetime64[us, UTC]) · local_start (datetime64[us], what the clocks
-        showed there) · time_precision (text: exact, about, part_of_night) · diary_date (date: the night of
+        showed there) · time_zone (text: IANA name of that place) ·
+        time_precision (text: exact, about, part_of_night) · diary_date (date: the night of
         the evening before, or the calendar date) · is_night (bool) · ongoing (bool: still running) ·
         duration_seconds, duration_max_seconds (float seconds; NaN unknown; both: a range, lower and upper
         end) · duration_source (text: timer, typed, estimate) · pain (float 0 to 10; NaN unknown) ·
@@ -144,7 +150,8 @@ class DiaryFrames:
         note (text)
     exposures : date, code, name, answer (bool); not answered has no row
     day_symptoms : date, phase, code, present · day_medicines : date, name
-    medicines : name, medicine_class, kind (text), started_on, dose_changed_on, stopped_on (date or None)
+    medicines : name, medicine_class, kind (text), started_on, dose_changed_on, stopped_on (date or None),
+        dose (text, as entered; of a measure: how often), as_needed (True, False, None)
 
     time_zone, sleep_from, sleep_to and profile are the person's; sleep times are local clock times.
     """
