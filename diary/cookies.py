@@ -14,6 +14,12 @@ from .adapter import KNOWN_DEVICE, KNOWN_DEVICE_AGE
 from .vocabulary import Label
 
 LOOK_LASTS = 365 * 24 * 60 * 60  # seconds
+# Names of what share links keep on a device. The prefix makes browsers refuse them over HTTP.
+_SECURE = "__Secure-" if settings.SESSION_COOKIE_SECURE else ""
+NEW_SHARE = f"{_SECURE}new-link"
+NEW_SHARE_LASTS = 10 * 60  # seconds
+SHARE_CODE = f"{_SECURE}link-code"
+SHARE_CODE_LASTS = 60 * 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +32,11 @@ class Cookie:
 
     @property
     def lasts(self) -> str:
-        days = timedelta(seconds=self.seconds).days
-        if not days:
+        if not self.seconds:
             return str(_("until the next page"))
+        days, minutes = timedelta(seconds=self.seconds).days, self.seconds // 60
+        if not days:
+            return ngettext("%(minutes)d minute", "%(minutes)d minutes", minutes) % {"minutes": minutes}
         if days >= 364:
             return str(_("1 year"))
         return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
@@ -52,5 +60,9 @@ COOKIES: tuple[Cookie, ...] = (
     Cookie("text", _("The size of the text, if you chose."), LOOK_LASTS),
     Cookie(
         suspects.LATER, _("That you want to be asked later what brings your cramps on."), suspects.LATER_LASTS
+    ),
+    Cookie(NEW_SHARE, _("A link that you just made, so that its page can show it to you."), NEW_SHARE_LASTS),
+    Cookie(
+        SHARE_CODE, _("On the device of whoever opens a link: that they gave its code."), SHARE_CODE_LASTS
     ),
 )

@@ -28,6 +28,8 @@ FORGOTTEN_TIMER = timedelta(minutes=20)
 # Two presses of Cramp now within this time are one press.
 SAME_PRESS = timedelta(minutes=1)
 RECOVERY = timedelta(days=30)
+# A link that was stopped or is over stays in the list of links for so long.
+ENDED_LINKS_KEPT = timedelta(days=30)
 
 # Files: checked before anything is parsed.
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024

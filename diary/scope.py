@@ -137,6 +137,19 @@ def diary_of(user: User) -> Diary | None:
     )
 
 
+def for_visitor(person: Person, *, by: User | None) -> Diary | None:
+    """What a link that `by` made shows to whoever opens it: the diary of `person`, to be read only.
+
+    None once they may not read it themselves any more: account closed or gone, agreement taken back.
+    """
+    if by is None or not by.is_active:
+        return None
+    own = diary_of(by)
+    if own is None or not own.agreed or own.person.pk != person.pk:
+        return None
+    return Diary(person=own.person, user=None, role=PersonAccess.Role.VIEWER)
+
+
 def for_request(request: HttpRequest) -> Diary | None:
     """The diary of this request, asked for once; None for visitors."""
     asked: dict[str, Diary | None] = request.__dict__
