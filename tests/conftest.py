@@ -1,6 +1,5 @@
 """What every test may use. Named people and diaries live beside the tests that need them."""
 
-import functools
 import os
 import shutil
 
@@ -43,21 +42,6 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
-def until_loaded(press):
-    """A press that ends when the page it leads to is whole, with its style sheets and scripts.
-
-    By itself a press ends as soon as the next page begins to arrive: what is then read or measured is
-    half a page on a busy machine.
-    """
-
-    @functools.wraps(press)
-    def pressed(locator, *how, **named):
-        press(locator, *how, **named)
-        locator.page.wait_for_load_state("load")
-
-    return pressed
-
-
 @pytest.fixture(scope="session")
 def browser():
     """The system's Chromium, headless. Missing: an error in CI, a skip with directions elsewhere."""
@@ -67,11 +51,16 @@ def browser():
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    from playwright.sync_api import Locator, sync_playwright
+    # Only here: most tests drive no browser.
+    from playwright.sync_api import Locator, Page, sync_playwright
+
+    from tests.journeys.waiting import until_loaded, until_taken
 
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         for press in ("click", "dblclick", "tap"):
             patch.setattr(Locator, press, until_loaded(getattr(Locator, press)))
+        for kind in (Locator, Page):
+            patch.setattr(kind, "screenshot", until_taken(kind.screenshot))
         launched = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
         yield launched
         launched.close()

@@ -6,11 +6,12 @@ it works where the first answer is yes and breaks where there is something to wa
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 LONGEST = 15  # seconds, as for everything else that a test waits for
 PAUSE = 50  # milliseconds
@@ -29,3 +30,41 @@ def until(page: Page, what: str | Callable[[], object], arg: Any = None, *, long
             + f", which is {came_to!r}"
         )
         page.wait_for_timeout(PAUSE)
+
+
+# The fixture `browser` puts these two around what every test presses and photographs.
+
+
+def until_loaded(press: Callable[..., None]) -> Callable[..., None]:
+    """A press that ends when the page it leads to is whole, with its style sheets and scripts.
+
+    By itself a press ends as soon as the next page begins to arrive: what is then read or measured is
+    half a page on a busy machine.
+    """
+
+    @functools.wraps(press)
+    def pressed(locator, *how, **named):
+        press(locator, *how, **named)
+        locator.page.wait_for_load_state("load")
+
+    return pressed
+
+
+NOTHING_PAINTED = "Unable to capture screenshot"
+
+
+def until_taken(take: Callable[..., bytes], *, longest: float = LONGEST) -> Callable[..., bytes]:
+    """A screenshot that is taken again while there is none: between two pages nothing may be painted yet."""
+
+    @functools.wraps(take)
+    def taken(target, *how, **named):
+        begin = time.monotonic()
+        while True:
+            try:
+                return take(target, *how, **named)
+            except Error as error:
+                if NOTHING_PAINTED not in error.message or time.monotonic() - begin > longest:
+                    raise
+            getattr(target, "page", target).wait_for_timeout(PAUSE)
+
+    return taken
