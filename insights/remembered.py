@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from .presenters.pictures import PictureSection
     from .schema import DiaryFrames
     from .stats.windows import Window
-    from .summary.build import DoctorSummary
+    from .summary.sections import DoctorSummary
+    from .summary.wishes import Wishes
 
 Result = TypeVar("Result")
 
@@ -101,22 +102,35 @@ def observed(diary: Diary, *, first: date, last: date, read: Reader) -> frozense
     return remember(diary, "observed", (first, last), count)
 
 
-def doctor_summary(diary: Diary, *, period: Window, made_at: datetime) -> DoctorSummary:
-    """The doctor's page for `period`, made at `made_at` (aware, in the person's zone)."""
-    from .summary.flags import shown_flags, state_of_history
+def doctor_summary(diary: Diary, *, period: Window, wishes: Wishes, made_at: datetime) -> DoctorSummary:
+    """What `wishes` shows of the doctor's page for `period`, made at `made_at` (aware, in the person's zone).
+
+    Writes nothing: others open it as well.
+    """
+    from . import reviews
+    from .summary.cut import cut
+    from .summary.flags import rises, shown_flags, state_of_history
 
     def compute() -> DoctorSummary:
+        from .flags import RULES_VERSION
         from .frames import load
         from .summary.build import build
 
-        frames = load(diary, until=period.end)
-        flags = shown_flags(diary, period=period, now=made_at)
-        return build(frames, period=period, made_at=made_at, version=VERSION, flags=flags)
+        return build(
+            load(diary, until=period.end),
+            period=period,
+            made_at=made_at,
+            version=VERSION,
+            rules_version=RULES_VERSION,
+            flags=shown_flags(diary, period=period, now=made_at),
+            report=reviews.stored_report(diary, now=made_at, as_of=period.end),
+            rises=rises(diary, until=period.end),
+        )
 
-    # Flags change with the day and with what was done about them, which are no entries of the diary.
-    asked = (period.start, period.end, made_at.date(), *state_of_history(diary))
-    summary = remember(diary, "doctor", asked, compute)
-    return replace(summary, header=replace(summary.header, made_at=made_at))
+    # Flags and looks change with the day and with what was done, which are no entries of the diary.
+    state = (*state_of_history(diary), *reviews.state_of_looks(diary, now=made_at))
+    whole = remember(diary, "doctor", (period.start, period.end, made_at.date(), *state), compute)
+    return cut(replace(whole, header=replace(whole.header, made_at=made_at)), wishes)
 
 
 def doctor_chart(diary: Diary, summary: DoctorSummary) -> SafeString:
@@ -125,9 +139,9 @@ def doctor_chart(diary: Diary, summary: DoctorSummary) -> SafeString:
     def draw() -> SafeString:
         from .charts.weekly import chart
 
-        if chart.missing(summary.weekly):
+        if summary.pictures is None or chart.missing(summary.pictures.weekly):
             return SafeString("")
-        return mark_safe(chart.page_svg(summary.weekly, uid="weekly-doctor"))  # noqa: S308
+        return mark_safe(chart.page_svg(summary.pictures.weekly, uid="weekly-doctor"))  # noqa: S308
 
     period = summary.header.period
     return remember(diary, "doctor-chart", (period.start, period.end), draw)

@@ -65,7 +65,7 @@ def stored_report(diary: Diary, *, now: datetime, as_of: date | None = None) -> 
 
 
 def state_of_looks(diary: Diary, *, now: datetime) -> tuple[Any, ...]:
-    """Changes whenever a report may, the entries being the same; one query. For keys of what is remembered."""
+    """Changes whenever a report of the same entries may; one query. For keys of what is remembered."""
     latest = models.Look.objects.filter(person=diary.person).aggregate(latest=Max("pk"), number=Count("pk"))
     return (*_dates(diary, now=now, as_of=None), latest["latest"], latest["number"])
 

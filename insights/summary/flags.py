@@ -20,10 +20,11 @@ from insights.registry import rules
 from insights.rule import Level, ReviewRule
 from insights.stats.windows import Window
 
-from .build import ShownFlag
+from .sections import ShownFlag
 
 # Notes about looking after oneself are no news for a doctor.
 FOR_DOCTORS = (Level.EMERGENCY, Level.URGENT, Level.BOOK, Level.MENTION)
+RISES = ("M-FREQ-RISE", "B-FREQ-RISE")
 
 
 def shown_flags(diary: Diary, *, period: Window, now: datetime) -> tuple[ShownFlag, ...]:
@@ -51,6 +52,18 @@ def shown_flags(diary: Diary, *, period: Window, now: datetime) -> tuple[ShownFl
                     found.get(flag.rule.id), flag, on=checked.case.today, names=names
                 )
     return _in_order(found.values())
+
+
+def rises(diary: Diary, *, until: date) -> tuple[date, ...]:
+    """Dates up to `until`, in the person's zone, on which a check first raised a rise; one query."""
+    zone = diary.person.time_zone
+    end = nights.day_bounds(until, zone)[1]
+    seen = (
+        FlagRecord.objects.filter(person=diary.person, rule__in=RISES, first_seen_at__lt=end)
+        .order_by("first_seen_at")
+        .values_list("first_seen_at", flat=True)
+    )
+    return tuple(dict.fromkeys(nights.local(moment, zone).date() for moment in seen))
 
 
 def state_of_history(diary: Diary) -> tuple[Any, ...]:

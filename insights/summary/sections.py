@@ -51,7 +51,8 @@ class Quality:
     """Section 2: how far the page can be trusted.
 
     timed : of the cramps with a length · late : of all cramps those entered more than 24 hours after they
-    began · no_cramp_days : days on which "no cramps" was said and none was logged · left_out : parts
+    began · without_length : also those that still run · no_cramp_days : days on which "no cramps" was said
+    and none was logged · left_out : parts
     """
 
     observed: Count
@@ -106,7 +107,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
-    """Section 5. weekly : whole weeks up to the end of the period · hours, raster : the period's last 28 days"""
+    """Section 5. weekly : weeks up to the end of the period · hours, raster : the period's last 28 days"""
 
     weekly: Weekly
     hours: Hours
@@ -117,7 +118,8 @@ class Pictures:
 class Place:
     """Section 6: how many cramps were in one muscle, by side. A cramp in two muscles counts in both.
 
-    new_since : date of the first cramp there, where the diary had been kept for 28 observed days before it
+    new_since : date of the first cramp in that muscle, on either side, when it lies in the period and the
+    diary had 28 observed days before it
     """
 
     muscle: str
@@ -136,11 +138,13 @@ class Place:
 class Course:
     """Section 7: since when, and what doctors ask first. None: not recorded.
 
-    first_night_cramp : in the diary · spell_began : first cramp after the last 28 observed days or more
-    without any, before_diary : there was none such, it goes back to the diary's first days ·
-    earlier_spells : spells before that one in the diary · felt : how cramps felt, by code, of the cramps with
-    any answer about it · exercise_days, exercise_minutes : of the period, days with it among those asked, and
-    the median of the minutes said · nights : nights with a cramp, of the observed days of the period
+    A spell is ended by 28 observed days or more without a cramp; days that nobody knows about end nothing.
+    first_night_cramp : in the diary · spell_began : first date of the spell that goes on, None when none does
+    or when before_diary : it goes back to the diary's first 28 observed days · earlier_spells : spells of the
+    diary that are over · felt : how cramps of the period felt, by code (vocabulary, "felt"), of those with
+    any answer about it, most often first · exercise_days, exercise_minutes : of the period, days with it
+    among those asked, and the median of the minutes said, where there were any · nights : nights with a
+    cramp, of the observed days of the period
     """
 
     birth_year: int | None
@@ -166,7 +170,10 @@ class Course:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratio:
-    """What the latest review of the whole diary shows for a key: tier clear or possible, 95 % interval."""
+    """What the latest review up to the end of the period shows for a key, over the whole diary.
+
+    tier : clear or possible · low, high : 95 % interval · with_ : keys it cannot be told apart from
+    """
 
     key: str
     tier: str
@@ -174,13 +181,17 @@ class Ratio:
     estimate: float
     low: float
     high: float
+    with_: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exposed:
     """Days with and without one thing that is asked about each day, and how many of them had a cramp.
 
-    lag : "same" or "next", the days that are compared, as in the key of the finder
+    Days from noon to noon, as the finders count them: whole ones of the period, answered, and not in a gap of
+    the diary. code : built-in, "shoes" for a pair, "" for the person's own word; name : own word or pair ·
+    lag : "same" or "next", on which day cramps are counted, as in the key of the finder: that of the ratio,
+    or else the same day, as the articles say
     """
 
     code: str
@@ -191,13 +202,18 @@ class Exposed:
     ratio: Ratio | None = None
 
 
+# During exercise, up to 6 hours after its end, and up to 48.
+AFTER_EXERCISE = ("during", "within_6_hours", "6_to_48_hours")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Section 8. activities : what the person was doing, of the cramps with an answer ·
+    """Section 8. activities : what the person was doing, of the cramps with an answer, most often first.
 
-    after_exercise : during, within 6 hours after, and 6 to 48 hours after noted exercise, of the cramps with
-    a clock time and exercise recorded in the 48 hours before · triggers : noted with a cramp, of all cramps ·
-    exposures : most asked first
+    after_exercise : (code of AFTER_EXERCISE, cramps), always all three, of the `after_exercise_of` cramps
+    with a clock time of which it is known: they came during exercise, or after an end that was noted in the
+    48 hours before, or all dates in that time say that there was none · triggers : (code, name, cramps),
+    noted with a cramp, of all cramps of the period; name "" for built-in ones · exposures : most asked first
     """
 
     activities: tuple[tuple[str, Count], ...]
@@ -209,15 +225,19 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Section 9: one kind of sign. present : events with it, of those asked · last : date of the latest one
+    """Section 9: one kind of sign. An event is a cramp or a check-in of a day, each with its answers.
 
-    sides : cramps with it by side, where the side matters · `present.of` 0: never asked
+    group : one of `symptoms.GROUPS`, always there and in that order, and after them the code of every other
+    sign that was present · present : events with it, of those asked; of 0: never asked · last : date of the
+    latest one · sides : cramps with it by the side of the cramp, where the side matters · signs : (code,
+    events) that were present, of a group of several
     """
 
     group: str
     present: Count
     last: date | None = None
     sides: tuple[tuple[str, int], ...] = ()
+    signs: tuple[tuple[str, int], ...] = ()
 
     @property
     def absent(self) -> bool:
@@ -227,10 +247,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medicine:
-    """Section 10: as entered. Dates None: not known, or not yet.
+    """Section 10: medicines and supplements as entered. Dates None: not known, or not in the period's past.
 
-    days_to_cramp : days from its start to the first cramp that was logged after it, None without either ·
-    days_to_rise : days from its start to the first day on which a rise rule was raised, None without one
+    days_to_cramp : days from its start to the first cramp on or after it · days_to_rise : to the first day on
+    which a rise rule was raised. Both only while it was taken, and None where it began before the diary did:
+    nobody knows what came then · days_noted : days of the period on which it was noted as taken; a name that
+    is in no list but was noted on days stands here without dates
     """
 
     name: str
@@ -243,13 +265,15 @@ class Medicine:
     stopped_on: date | None
     days_to_cramp: int | None = None
     days_to_rise: int | None = None
+    days_noted: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
     """Section 11: as the person declared. None: not asked; empty: asked, none.
 
-    alcohol_units_per_week : over the days of the period on which it was answered (units), with how many
+    What was declared is as it is now, not as it was at the end of the period. Days are of the period.
+    alcohol_units_per_week : over the `alcohol_answered` days with an amount; "no alcohol" is 0 units
     """
 
     pregnant: bool | None
@@ -269,8 +293,9 @@ class Conditions:
 class Measure:
     """Something done against cramps over time, with the rates before and after it began, cramps a week.
 
-    days_used : days of the period on which it was noted, None where nothing was · before, after : over so
-    many days that were observed, at most 28 to each side; None with fewer than 7
+    days_used : days of the period on which it was noted, None where nothing was · before, after : of the 28
+    dates before it began, and of the 28 from then on or fewer where it was stopped or the period ends, over
+    those that were observed; None with fewer than 7
     """
 
     name: str

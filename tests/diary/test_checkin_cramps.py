@@ -109,7 +109,7 @@ def test_nothing_else_to_report_never_says_no_cramps(alice):
 def test_an_import_keeps_what_its_file_says_and_counts_let_the_cramp_speak(db):
     from insights import frames
     from insights.stats.windows import Window
-    from insights.summary.build import coverage
+    from insights.summary.quality import quality
 
     diary = make_diary()
     week = [DayFacts(date=date(2026, 3, day), no_cramps=True) for day in (8, 9)]
@@ -119,4 +119,4 @@ def test_an_import_keeps_what_its_file_says_and_counts_let_the_cramp_speak(db):
     assert diary.days.filter(no_cramps=True).count() == 2
     found = frames.load(diary)
     period = Window(date(2026, 3, 1), date(2026, 3, 10))
-    assert coverage(found, found.episodes, period).no_cramp_days == 1
+    assert quality(found, found.episodes, period).no_cramp_days == 1
