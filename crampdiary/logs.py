@@ -1,6 +1,7 @@
-"""Log lines that hold no word of what people wrote."""
+"""Log lines that hold no word of what people wrote, and no link that would open it."""
 
 import logging
+import re
 import traceback
 
 from django.core.exceptions import ImproperlyConfigured
@@ -11,8 +12,15 @@ from django.template import TemplateDoesNotExist
 HARMLESS = (IntegrityError, OperationalError, ImproperlyConfigured, TemplateDoesNotExist, ImportError)
 
 
+# The address of a share link, also where it is quoted: whoever reads the token can open it.
+TOKEN = re.compile(r"(/s(?:/|%2F))[^/\s\"'?#&<>\\]+", re.IGNORECASE)
+
+
 class PrivateFormatter(logging.Formatter):
     """Tracebacks with every place and kind of error, without the messages, which may quote an entry."""
+
+    def format(self, record):
+        return TOKEN.sub(r"\1…", super().format(record))
 
     def formatException(self, exc_info):
         lines = []

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .converters import AnswerConverter, KeyConverter, RuleConverter, WeekConverter
-from .views import charts, doctor, experiment, flags, patterns, styleguide, week
+from .views import charts, doctor, experiment, flags, patterns, share, shared, styleguide, week
 
 register_converter(WeekConverter, "iso_week")
 register_converter(KeyConverter, "question")
@@ -37,6 +37,14 @@ urlpatterns = [
     path("flags/rules/", flags.all_rules, name="flag_rules"),
     path("flags/rules/<rule:rule>/", flags.one_rule, name="flag_rule"),
     path("flags/<rule:rule>/<answer:answer>/", flags.answer, name="flag_answer"),
+    path("share/", share.shares, name="shares"),
+    path("share/make/", share.make, name="share_make"),
+    path("share/<uuid:uuid>/", share.share, name="share"),
+    path("share/<uuid:uuid>/stop/", share.stop, name="share_stop"),
+    path("s/<str:token>/", shared.shared, name="shared"),
+    path("s/<str:token>/summary.pdf", shared.shared_pdf, name="shared_pdf"),
+    path("s/<str:token>/cramps.csv", shared.shared_list, name="shared_list"),
+    path("s/<str:token>/<slug:slug>.svg", shared.shared_picture, name="shared_picture"),
     path("doctor/", doctor.doctor, name="doctor"),
     path("doctor/summary.pdf", doctor.doctor_pdf, name="doctor_pdf"),
 ]
