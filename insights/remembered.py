@@ -113,17 +113,17 @@ def doctor_summary(diary: Diary, *, period: Window, wishes: Wishes, made_at: dat
 
     def compute() -> DoctorSummary:
         from .flags import RULES_VERSION
-        from .frames import load
         from .summary.build import build
 
+        read = reader(diary, until=period.end)
         return build(
-            load(diary, until=period.end),
+            read(),
             period=period,
             made_at=made_at,
             version=VERSION,
             rules_version=RULES_VERSION,
             flags=shown_flags(diary, period=period, now=made_at),
-            report=reviews.stored_report(diary, now=made_at, as_of=period.end),
+            report=reviews.stored_report(diary, now=made_at, as_of=period.end, read=read),
             rises=rises(diary, until=period.end),
         )
 

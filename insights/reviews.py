@@ -48,10 +48,13 @@ def current_report(diary: Diary, *, now: datetime, as_of: date | None = None) ->
     return report
 
 
-def stored_report(diary: Diary, *, now: datetime, as_of: date | None = None) -> Report:
+def stored_report(
+    diary: Diary, *, now: datetime, as_of: date | None = None, read: remembered.Reader | None = None
+) -> Report:
     """The same from the looks that were taken, and taking none: for pages that others open. Writes nothing.
 
-    What a look that is due would make clear is no more than possible here.
+    What a look that is due would make clear is no more than possible here. read : of whoever reads the diary
+    up to `as_of` anyway
     """
     asked, until = _dates(diary, now=now, as_of=as_of)
     looks = tuple(look for look in _stored(diary) if look.cut <= until)
@@ -59,7 +62,7 @@ def stored_report(diary: Diary, *, now: datetime, as_of: date | None = None) -> 
         diary,
         STORED,
         _words(asked, until, looks=looks),
-        lambda: _examined(diary, asked=asked, until=until, looks=looks, looking=False),
+        lambda: _examined(diary, asked=asked, until=until, looks=looks, looking=False, read=read),
     )
     return report
 
@@ -77,13 +80,18 @@ def _dates(diary: Diary, *, now: datetime, as_of: date | None) -> tuple[date, da
 
 
 def _examined(
-    diary: Diary, *, asked: date, until: date, looks: tuple[Look, ...], looking: bool = True
+    diary: Diary,
+    *,
+    asked: date,
+    until: date,
+    looks: tuple[Look, ...],
+    looking: bool = True,
+    read: remembered.Reader | None = None,
 ) -> tuple[Report, Look | None]:
-    from .frames import load
     from .run import examine
     from .stats.windows import observed_days
 
-    frames = load(diary, until=asked)
+    frames = (read or remembered.reader(diary, until=asked))()
     report, look = examine(frames, as_of=until, looks=looks, version=VERSION, looking=looking)
     observed = len(observed_days(frames))
     return replace(report, as_of=asked, observed_days=observed, episodes=len(frames.episodes)), look

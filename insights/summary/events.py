@@ -15,6 +15,22 @@ from insights.schema import DiaryFrames
 from .answered import chosen
 from .sections import Event
 
+_PLAIN = (
+    "uuid",
+    "time_zone",
+    "time_precision",
+    "diary_date",
+    "is_night",
+    "ongoing",
+    "duration_seconds",
+    "duration_max_seconds",
+    "duration_source",
+    "pain",
+    "woke",
+    "activity",
+    "note",
+)
+
 
 def events(diary: DiaryFrames, episodes: pd.DataFrame) -> tuple[Event, ...]:
     """Newest first; of several at one moment, in the order of their ids."""
@@ -22,7 +38,8 @@ def events(diary: DiaryFrames, episodes: pd.DataFrame) -> tuple[Event, ...]:
     triggers = _details(diary.triggers, episodes, "code", "name")
     relief = _details(diary.relief.sort_values("position", kind="stable"), episodes, "code", "name")
     signs = _details(diary.symptoms.loc[diary.symptoms["present"]], episodes, "code")
-    columns = {str(name): episodes[name].tolist() for name in episodes.columns}
+    columns: dict[str, list[Any]] = {name: episodes[name].tolist() for name in _PLAIN}
+    # One conversion for all: a row at a time, 10,000 cramps would take as many times as long.
     columns["started_at"] = list(episodes["started_at"].dt.to_pydatetime())
     rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
     rows.sort(key=lambda row: row["uuid"])

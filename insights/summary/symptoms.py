@@ -76,7 +76,7 @@ def _events(diary: DiaryFrames, episodes: pd.DataFrame, period: Window) -> Itera
     sore = episodes.loc[episodes["soreness_hours"].notna()]
     for uuid, hours in zip(sore["uuid"], sore["soreness_hours"], strict=True):
         cramps[uuid].answer(LONG_SORE, hours > LONG_SORE_HOURS)
-    yield from cramps.values()
+    yield from (event for event in cramps.values() if event.signs)
     days: dict[date, _Event] = {}
     rows = within(diary.day_symptoms, "date", period)
     for on, code, present in zip(rows["date"], rows["code"], rows["present"], strict=True):
