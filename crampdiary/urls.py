@@ -1,7 +1,9 @@
 """All addresses. Error pages are the templates 400, 403, 404 and 500.html."""
 
 from allauth.account import views as account
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 # crampdiary sends no mail, so of allauth's pages only those that work without it exist.
@@ -16,7 +18,15 @@ account_urls = [
     path("password/set/", RedirectView.as_view(pattern_name="diary:more"), name="account_set_password"),
 ]
 
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """A diary is nobody's search result: not read at all is better than read and then left out."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+
+
 urlpatterns = [
+    path("robots.txt", robots, name="robots"),
     path("accounts/", include(account_urls)),
     path("", include("insights.urls")),
     path("", include("diary.urls")),

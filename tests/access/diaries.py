@@ -15,6 +15,9 @@ from diary.scope import Diary
 from diary.transfer import reader
 from diary.transfer.files import SourceFile
 from insights.flag_review import current
+from insights.models import Share
+from insights.sharing import links
+from insights.summary.wishes import Wishes
 from tests.factories import full_episode_facts, make_day, make_diary, make_medicine
 
 # In every text that Alice can write.
@@ -41,6 +44,8 @@ class Things:
     done: Import
     change: Change
     experiment: Experiment
+    share: Share
+    token: str
 
     @property
     def monday(self) -> date:
@@ -82,6 +87,16 @@ def make_things(username: str) -> Things:
     transfer.bring_in(diary=diary, reading=reading, now=now, upload=done)
     done.refresh_from_db()
     experiment = started_test(diary, trigger, now)
+    # Behind a code: whoever comes along without it reads and notes nothing.
+    link = links.make(
+        diary=diary,
+        first=today - timedelta(days=27),
+        last=today,
+        wishes=Wishes(question=mark),
+        days=7,
+        with_code=True,
+        now=now,
+    )
     # What a check finds is kept by whoever reads first; here it is kept already.
     current(diary, now=now)
     return Things(
@@ -101,6 +116,8 @@ def make_things(username: str) -> Things:
         done=done,
         change=diary.changes.get(kind="cramp"),
         experiment=experiment,
+        share=link.share,
+        token=link.token,
     )
 
 

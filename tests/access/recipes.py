@@ -30,7 +30,12 @@ PUBLIC = {
     "diary:styleguide": 200,  # 404 unless STYLEGUIDE is on, as it is in tests
     "diary:styleguide_page": 200,
     "diary:today": 200,
+    "insights:shared": 200,  # the form that asks for its code
+    "insights:shared_list": 302,  # to that form
+    "insights:shared_pdf": 302,
+    "insights:shared_picture": 302,
     "insights:styleguide_charts": 200,
+    "robots": 200,
 }
 
 
@@ -66,6 +71,10 @@ def word(kind: str, **form: Any) -> Recipe:
 
 def two_cramps(things: Any) -> dict[str, Any]:
     return {"uuid": things.cramp.uuid, "other": things.running.uuid}
+
+
+def shared(**more: str) -> Recipe:
+    return Recipe(address=lambda things: {"token": things.token} | more)
 
 
 PLAIN = Recipe()
@@ -198,10 +207,19 @@ RECIPES: dict[str, Recipe] = {
     "insights:overview": PLAIN,
     "insights:pictures": PLAIN,
     "insights:picture_csv": Recipe(address=lambda _things: {"picture": "weekdays"}),
+    "insights:share": row("share"),
+    "insights:share_make": Recipe(form=lambda _things: {"days": "7", "password": PASSWORD}),
+    "insights:share_stop": row("share"),
+    "insights:shared": shared(),
+    "insights:shared_list": shared(),
+    "insights:shared_pdf": shared(),
+    "insights:shared_picture": shared(slug="cramps-per-week"),
+    "insights:shares": PLAIN,
     "insights:styleguide_charts": PLAIN,
     "insights:week": WEEK,
     "insights:week_csv": WEEK,
     "insights:week_now": PLAIN,
+    "robots": PLAIN,
 }
 
 
@@ -213,4 +231,6 @@ def strangers_guess(things: Things) -> Any:
         return SimpleNamespace(pk=uuid4().int % 10**9 + 10**9, uuid=uuid4(), code=code, name=f"word {code}")
 
     rows = {name: somebody() for name in Things.__dataclass_fields__}
-    return SimpleNamespace(**rows | {"today": things.today, "monday": things.monday, "now": things.now})
+    return SimpleNamespace(
+        **rows | {"token": uuid4().hex, "today": things.today, "monday": things.monday, "now": things.now}
+    )

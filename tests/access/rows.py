@@ -32,7 +32,7 @@ def path_to_owner(model: type[models.Model]) -> str | None:
 
 
 # Who wrote a row does not own it.
-_NOT_OWNERS = {"recorded_by", "created_by", "imported_by", "merged_into", "trigger", "relief"}
+_NOT_OWNERS = {"recorded_by", "created_by", "made_by", "imported_by", "merged_into", "trigger", "relief"}
 
 
 def diary_models() -> list[type[models.Model]]:

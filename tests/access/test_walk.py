@@ -25,8 +25,9 @@ from .rows import diary_models, hash_of_everything, hash_of_person, path_to_owne
 pytestmark = pytest.mark.django_db
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-# In addresses, these mean the same for everybody.
-NO_NAMES = {"day", "monday", "first", "kind", "page", "picture", "chart", "rule", "answer"}
+# In addresses, these mean the same for everybody: also the token of a share link, which is there to be opened
+# by whoever has it (tests/insights/sharing).
+NO_NAMES = {"day", "monday", "first", "kind", "page", "picture", "chart", "rule", "answer", "token", "slug"}
 
 ROUTES = every_route()
 WITH_A_NAME = [route for route in ROUTES if set(route.parameters) - NO_NAMES]
@@ -219,6 +220,7 @@ PRESSED = {
     "diary:import_start": {200},  # no file was chosen
     "diary:styleguide": {200, 405},
     "diary:styleguide_page": {200, 405},
+    "insights:shared": {200},  # no code was typed
     "insights:styleguide_charts": {200, 405},
 }
 
