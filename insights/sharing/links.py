@@ -100,13 +100,13 @@ def open_now(diary: Diary, *, now: datetime) -> QuerySet[Share]:
 
 
 def with_counts(shares: QuerySet[Share]) -> QuerySet[Share]:
-    """Each with `opened`, `last_opened` and `wrong` (codes that were tried)."""
+    """Newest first, each with `opened`, `last_opened` and `wrong` (codes that were tried)."""
     What = ShareView.What
     return shares.annotate(
         opened=Count("views", filter=Q(views__what=What.PAGE)),
         last_opened=Max("views__at", filter=~Q(views__what=What.WRONG_CODE)),
         wrong=Count("views", filter=Q(views__what=What.WRONG_CODE)),
-    )
+    ).order_by("-made_at", "-id")
 
 
 def stop(*, diary: Diary, uuid: UUID, now: datetime) -> bool:
