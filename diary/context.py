@@ -54,6 +54,7 @@ MORE = (
     "privacy",
     "stretches",
     "doctor",
+    "share",
     "word_",
 )
 MORE_OF_ALLAUTH = {"account_change_password", "account_logout", "account_reauthenticate"}

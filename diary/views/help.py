@@ -87,6 +87,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
             "consent": _(people.CONSENT_TEXT),
             "cookies": cookies.COOKIES,
             "recovery_days": limits.RECOVERY.days,
+            "link_days": limits.ENDED_LINKS_KEPT.days,
             "example_days": purge.EXAMPLE_LIFETIME.days,
             "upload_hours": int(purge.CHECKED_UPLOAD_LIFETIME.total_seconds() // 3600),
         },
