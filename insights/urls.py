@@ -46,5 +46,6 @@ urlpatterns = [
     path("s/<str:token>/cramps.csv", shared.shared_list, name="shared_list"),
     path("s/<str:token>/<slug:slug>.svg", shared.shared_picture, name="shared_picture"),
     path("doctor/", doctor.doctor, name="doctor"),
+    path("doctor/preview/", doctor.preview, name="doctor_preview"),
     path("doctor/summary.pdf", doctor.doctor_pdf, name="doctor_pdf"),
 ]

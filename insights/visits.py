@@ -16,12 +16,13 @@ from diary.scope import Diary
 
 from .models import Visit
 from .summary.wishes import Wishes
-from .visit_forms import BETWEEN, DEFAULT_WEEKS, OWN, AskedForm, dates
+from .visit_forms import BETWEEN, DEFAULT_WEEKS, OWN, AskedForm, VisitForm, dates
 
 if TYPE_CHECKING:
     from .stats.windows import Window
 
 DATES = ("weeks", "from", "to")
+WEEKS = ("4", "8", "12")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,12 @@ def prepared(diary: Diary, *, today: date) -> Prepared:
     return Prepared(weeks=weeks, first=first, last=last, wishes=wishes)
 
 
+def of_form(form: VisitForm) -> Prepared:
+    """What a form says that was found valid."""
+    said = form.cleaned_data
+    return Prepared(weeks=said["weeks"], first=said["first"], last=said["last"], wishes=form.wishes)
+
+
 def asked(diary: Diary, told: Mapping[str, Any], *, today: date) -> Prepared:
     """What was prepared, with the dates and parts that `told` names: from, to, weeks, parts.
 
@@ -80,7 +87,10 @@ def asked(diary: Diary, told: Mapping[str, Any], *, today: date) -> Prepared:
         raise Refused(form)
     said = form.cleaned_data
     if any(given.get(name) for name in DATES):
-        usual = replace(usual, weeks=said["weeks"], first=said["first"], last=said["last"])
+        first, last = said["first"], said["last"]
+        # The last 8 weeks are these also where an address writes them out.
+        weeks = next((each for each in WEEKS if dates(each, today) == (first, last)), OWN)
+        usual = replace(usual, weeks=weeks, first=first, last=last)
     if "parts" in given:
         usual = replace(usual, wishes=replace(usual.wishes, parts=said["parts"]))
     return usual

@@ -1,75 +1,147 @@
-"""The page for the doctor, on the screen and as a PDF."""
+"""The visit to a doctor: what is prepared for it, the page before it is printed, and the page as a PDF."""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+import logging
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from diary import nights
 from diary.scope import Diary, with_diary
-from insights import remembered
-from insights.forms import PeriodForm
+from diary.views.redirects import SeeOther
+from insights import remembered, visits
+from insights.paper import PAPERS, Paper, other_paper, usual_paper
+from insights.visit_forms import VisitForm, as_sent, filled_in
 
 from .downloads import as_download
+from .visits import told, with_visit
+
+logger = logging.getLogger(__name__)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_diary
 def doctor(request: HttpRequest, diary: Diary) -> HttpResponse:
     now = timezone.now()
-    form = PeriodForm(_asked(request), today=diary.today(now))
-    if not form.is_valid():
-        return render(request, "insights/doctor.html", {"form": form})
-
-    from insights.stats.windows import Window
-    from insights.summary.wording import sheet
-
-    period = Window(form.cleaned_data["first"], form.cleaned_data["last"])
-    made_at = nights.local(now, diary.person.time_zone)
-    summary = remembered.doctor_summary(diary, period=period, made_at=made_at)
-    dates = urlencode({"from": period.start.isoformat(), "to": period.end.isoformat()})
+    today = diary.today(now)
+    if request.method == "POST":
+        form = VisitForm(request.POST, today=today)
+        if form.is_valid():
+            visit = visits.of_form(form)
+            visits.save(diary, visit, now=now)
+            return SeeOther(_address("insights:doctor_preview", visit))
+        visit = visits.prepared(diary, today=today)
+    else:
+        visit, form = _asked(request, diary, today)
     context = {
         "form": form,
-        "sheet": sheet(summary),
-        "svg": remembered.doctor_chart(diary, summary),
-        "pdf": f"{reverse('insights:doctor_pdf')}?{dates}",
+        "too_few": _too_few(diary, visit),
+        "has_name": bool(diary.person.name.strip()),
+        "may_write": diary.may_write,
     }
     return render(request, "insights/doctor.html", context)
 
 
 @require_safe
 @with_diary
-def doctor_pdf(request: HttpRequest, diary: Diary) -> HttpResponse:
-    now = timezone.now()
-    form = PeriodForm(_asked(request), today=diary.today(now))
-    if not form.is_valid():
-        # The page itself says what is wrong, next to the date.
-        return redirect(f"{reverse('insights:doctor')}?{request.GET.urlencode()}")
+@with_visit
+def preview(request: HttpRequest, diary: Diary, visit: visits.Prepared) -> HttpResponse:
+    from insights.summary.wording import sheet
 
-    from insights.stats.windows import Window
-    from insights.summary.pdf import PdfFailed, render
+    summary = _summary(diary, visit, timezone.now())
+    paper = usual_paper(diary)
+    context = {
+        "sheet": sheet(summary),
+        "pictures": remembered.doctor_pictures(diary, summary),
+        "prepared": visit,
+        "query": visits.query(visit),
+        "pdf": _pdf_link(visit, paper),
+        "other_pdf": _pdf_link(visit, other_paper(paper)),
+        "pdf_failed": "no-pdf" in request.GET,
+        "files": _files(visit),
+        "may_write": diary.may_write,
+    }
+    return render(request, "insights/doctor_preview.html", context)
 
-    period = Window(form.cleaned_data["first"], form.cleaned_data["last"])
-    made_at = nights.local(now, diary.person.time_zone)
+
+@require_safe
+@with_diary
+@with_visit
+def doctor_pdf(request: HttpRequest, diary: Diary, visit: visits.Prepared) -> HttpResponse:
+    from insights.summary.pdf import PdfFailed
+
+    wanted = request.GET.get("paper")
+    paper = next((each for each in PAPERS if each == wanted), usual_paper(diary))
     try:
-        rendered = render(remembered.doctor_summary(diary, period=period, made_at=made_at))
+        rendered = remembered.doctor_pdf(diary, _summary(diary, visit, timezone.now()), paper=paper)
     except PdfFailed:
+        logger.exception("the page for the doctor could not be made as a PDF")
         messages.error(request, _("The PDF could not be made. You can print this page instead."))
-        return redirect(f"{reverse('insights:doctor')}?{request.GET.urlencode()}")
+        return redirect(f"{_address('insights:doctor_preview', visit)}&no-pdf=1")
     response = HttpResponse(rendered.pdf, content_type="application/pdf")
-    return as_download(response, f"cramp-diary-{period.start}-to-{period.end}.pdf")
+    return as_download(response, f"cramp-diary-{visit.first}-to-{visit.last}.pdf")
 
 
-def _asked(request: HttpRequest) -> dict[str, str]:
-    """The period as asked for; dates in the address alone mean own dates."""
-    asked = {name: request.GET[name] for name in ("weeks", "from", "to") if name in request.GET}
-    if not asked.get("weeks"):
-        asked["weeks"] = "own" if asked.get("from") or asked.get("to") else "4"
-    return asked
+def _summary(diary: Diary, visit: visits.Prepared, now: datetime) -> Any:
+    made_at = nights.local(now, diary.person.time_zone)
+    return remembered.doctor_summary(diary, period=visit.period, wishes=visit.wishes, made_at=made_at)
+
+
+def _asked(request: HttpRequest, diary: Diary, today: date) -> tuple[visits.Prepared, VisitForm]:
+    """The form as it was left, with dates and parts of the address; those that cannot be stay as typed."""
+    try:
+        visit = visits.asked(diary, request.GET, today=today)
+    except visits.Refused as refused:
+        visit = visits.prepared(diary, today=today)
+        sent = as_sent(_answers(visit) | {"weeks": refused.form.data.get("weeks", "")})
+        for name, typed in told(request).items():
+            sent.setlist(name, typed.split(",") if name == "parts" else [typed])
+        return visit, VisitForm(sent, today=today)
+    return visit, VisitForm(initial=_answers(visit), today=today)
+
+
+def _answers(visit: visits.Prepared) -> dict[str, Any]:
+    return filled_in(weeks=visit.weeks, first=visit.first, last=visit.last, wishes=visit.wishes)
+
+
+def _too_few(diary: Diary, visit: visits.Prepared) -> str:
+    """That the page will say little, "" where there are entries enough."""
+    from insights.summary.sections import LEAST_DAYS
+
+    read = remembered.reader(diary, until=visit.last)
+    days = len(remembered.observed(diary, first=visit.first, last=visit.last, read=read))
+    if days >= LEAST_DAYS:
+        return ""
+    return _("At least %(least)d days of entries. You have %(days)d.") % {"least": LEAST_DAYS, "days": days}
+
+
+def _pdf_link(visit: visits.Prepared, paper: Paper) -> dict[str, str]:
+    words = {"a4": _("PDF for A4 paper"), "letter": _("PDF for US Letter paper")}
+    return {"words": words[paper], "url": f"{_address('insights:doctor_pdf', visit)}&paper={quote(paper)}"}
+
+
+def _files(visit: visits.Prepared) -> list[dict[str, str]]:
+    named = (
+        ("insights:doctor_csv", _("The list as CSV")),
+        ("insights:doctor_xlsx", _("The list as Excel")),
+        ("insights:doctor_fhir", _("All of it as FHIR, for clinics")),
+    )
+    found = []
+    for name, words in named:
+        with suppress(NoReverseMatch):
+            found.append({"words": words, "url": _address(name, visit)})
+    return found
+
+
+def _address(name: str, visit: visits.Prepared) -> str:
+    return f"{reverse(name)}?{visits.query(visit)}"
