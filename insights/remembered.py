@@ -6,9 +6,9 @@ nothing is ever stale and anything may be lost at any time. pandas and matplotli
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -26,15 +26,19 @@ if TYPE_CHECKING:
     from .charts.chart import Chart
     from .charts.table import Table
     from .findings import Report
+    from .paper import Paper
     from .presenters.charts import ChartSection
     from .presenters.finding import Details
     from .presenters.pictures import PictureSection
     from .schema import DiaryFrames
     from .stats.windows import Window
+    from .summary.pdf import Rendered
     from .summary.sections import DoctorSummary
     from .summary.wishes import Wishes
 
 Result = TypeVar("Result")
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Reader = Callable[[], "DiaryFrames"]
 
@@ -133,18 +137,34 @@ def doctor_summary(diary: Diary, *, period: Window, wishes: Wishes, made_at: dat
     return cut(replace(whole, header=replace(whole.header, made_at=made_at)), wishes)
 
 
-def doctor_chart(diary: Diary, summary: DoctorSummary) -> SafeString:
-    """The chart of the doctor's page for the screen; "" when there is too little to draw."""
+def doctor_pdf(diary: Diary, summary: DoctorSummary, *, paper: Paper) -> Rendered:
+    """The page as a document. Raises `summary.pdf.PdfFailed`."""
 
-    def draw() -> SafeString:
-        from .charts.weekly import chart
+    def make() -> Rendered:
+        from .summary.pdf import render
 
-        if summary.pictures is None or chart.missing(summary.pictures.weekly):
-            return SafeString("")
-        return mark_safe(chart.page_svg(summary.pictures.weekly, uid="weekly-doctor"))  # noqa: S308
+        return render(summary, paper=paper)
 
-    period = summary.header.period
-    return remember(diary, "doctor-chart", (period.start, period.end), draw)
+    # What it says of when it was made is a date.
+    day = summary.header.made_at.date()
+    told = repr(replace(summary, header=replace(summary.header, made_at=EPOCH)))
+    return remember(diary, "doctor-pdf", (paper, day, _short(told)), make)
+
+
+def doctor_pictures(diary: Diary, summary: DoctorSummary) -> Mapping[str, SafeString]:
+    """The drawings of the page for the screen, by slug: "" for one that fails. They lead nowhere."""
+    shown = summary.pictures
+    if shown is None:
+        return {}
+
+    def draw() -> dict[str, SafeString]:
+        from .summary.pictures import screen_pictures
+
+        return screen_pictures(shown)
+
+    return remember(
+        diary, "doctor-pictures", (_short(repr(shown)),), draw, keep=lambda made: all(made.values())
+    )
 
 
 def picture_sections(diary: Diary, report: Report) -> tuple[PictureSection, ...]:

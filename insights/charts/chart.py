@@ -57,11 +57,11 @@ class Chart(Generic[Numbers]):
     legend: str = ""
     rows: Callable[[Numbers], CalendarRows] | None = None
 
-    def page_svg(self, numbers: Numbers, *, uid: str) -> str:
-        """The picture for a page: themed by its style sheet, with plain links, described in words."""
+    def page_svg(self, numbers: Numbers, *, uid: str, links: bool = True) -> str:
+        """The picture for a page: themed by its style sheet, with plain links or none, described in words."""
         said = self.words(numbers)
         return svg.for_page(
-            self.drawing(numbers), uid=uid, title=str(self.name), description=said.description
+            self.drawing(numbers), uid=uid, title=str(self.name), description=said.description, links=links
         )
 
     def file_svg(self, numbers: Numbers) -> str:

@@ -43,14 +43,16 @@ _DEFAULTS = {"stroke-linecap": "butt", "opacity": "1", "font-style": "normal"}
 ET.register_namespace("", "http://www.w3.org/2000/svg")
 
 
-def for_page(raw: str, *, uid: str, title: str, description: str) -> str:
+def for_page(raw: str, *, uid: str, title: str, description: str, links: bool = True) -> str:
     """Inline SVG for a page: classes for its colours, every id prefixed with `uid`, named and described.
+
+    links : False for a page that others read, which leads to nothing of the diary
 
     Raises ValueError for a uid that is no plain slug, an empty description, or a drawing that is not ours.
     """
     if not _UID.fullmatch(uid):
         raise ValueError(f"not a slug: {uid!r}")
-    root, drawing = _drawing(raw, uid=uid, links=True)
+    root, drawing = _drawing(raw, uid=uid, links=links)
     for element in drawing.iter():
         classes = " ".join(f"{_CLASS_PREFIX[name]}-{role}" for name, role in _roles(element))
         if classes:

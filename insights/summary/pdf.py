@@ -1,46 +1,76 @@
-"""The doctor's page as PDF: one A4 sheet by typst, tagged (PDF/UA-1 export), greys only.
+"""The doctor's page as PDF by typst: one sheet and at most one more, tagged (PDF/UA-1 export), greys only.
 
-All text goes in as JSON, so nothing a person typed is ever read as a command. Fonts are matplotlib's, the
-same on every machine; what they cannot draw shows as a box instead of stopping the page.
+All text goes in as JSON, so nothing a person typed is ever read as a command.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import matplotlib as mpl
 import typst
+from django.utils.translation import gettext as _
 
-from insights.charts import weekly as chart
+from insights.charts import raster, raster_words, weekly, weekly_words
 from insights.charts.figure import Size
 
-from .build import DoctorSummary
-from .wording import Limits, sheet
+from .fonts import FAMILIES, fonts
+from .sections import DoctorSummary
+from .sheet import Sheet
+from .wording import Limits, list_more, sheet
+from .wording.pictures import BY_DAY, WEEKLY
 
 TEMPLATE = Path(__file__).with_name("doctor.typ")
-FONT = "DejaVu Sans"
-# Height of the chart in points, space above and below table rows in mm, lengths of the lists: from roomy to
-# tight; the first that stays on one page is taken.
-FITS = (
-    (172, 1.35, Limits()),
-    (150, 0.95, Limits(flags=6, places=6, medicines=5, tried=4, conditions=6, marks=3)),
-    (132, 0.95, Limits(flags=5, places=5, medicines=3, tried=3, conditions=3, marks=2)),
-    (110, 0.95, Limits(flags=4, places=3, medicines=2, tried=2, conditions=2, marks=1)),
-    (90, 0.7, Limits(flags=3, places=3, medicines=2, tried=2, conditions=2, marks=1)),
-)
+Paper = Literal["a4", "letter"]
+# Width of the first column in points, as in the template: of the paper less margins and gutter.
+COLUMN = {"a4": 263.0, "letter": 272.0}
+NAMES = {"a4": "a4", "letter": "us-letter"}
+# How long the lists are and the space above and below their rows in mm, from roomy to tight. The template
+# takes for each column the first at which it fits.
+LEVELS = (
+    (0.9, Limits()),
+    (0.7, Limits()),
+    (0.6, Limits(places=5, exposures=4, signs=4, medicines=4, conditions=6, tried=4, measures=2)),
+    (
+        0.5,
+        Limits(
+            flags=3, places=4, marks=2, exposures=3, activities=3, signs=3, absent=8, medicines=3,
+            conditions=4, tried=3, measures=1, asks=5,
+        ),
+    ),
+    (
+        0.4,
+        Limits(
+            flags=2, places=3, marks=1, exposures=2, activities=2, signs=2, absent=6, medicines=2,
+            conditions=3, tried=2, measures=1, asks=3,
+        ),
+    ),
+    (
+        0.3,
+        Limits(
+            flags=1, places=2, marks=0, exposures=1, activities=1, signs=1, absent=4, medicines=1,
+            conditions=1, tried=1, measures=0, asks=1,
+        ),
+    ),
+)  # fmt: skip
+# Heights of the weekly chart and of the one by day, in points: again the first that fits.
+HEIGHTS = ((112, 146), (88, 118), (72, 96))
+TEXT = 9
+ROWS = (40, 36, 32, 28, 25, 22, 19, 16, 13, 10, 7, 5, 3, 1)
+# Columns of the list with cells so short are as wide as their words; those with longer ones share the rest.
+SHORT, LONG = 16, 36
 STANDARDS: tuple[Literal["ua-1"] | None, ...] = ("ua-1", None)
-# Drawn at its size on paper, so that its text is the page's 9 pt.
-CHART_WIDTH, TEXT = 306, 9
 # A longer run of characters gets places where a line may break.
 UNBROKEN = 18
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_LONG_RUN = re.compile(rf"\S{{{UNBROKEN}}}(?=\S)")
+_LONG_RUN = re.compile(rf"\S{{{UNBROKEN + 1},}}")
+_JOINING = "\u200c\u200d\ufe0e\ufe0f"
 
 
 class PdfFailed(RuntimeError):
@@ -56,26 +86,82 @@ class Rendered:
     accessible: bool
 
 
-def render(summary: DoctorSummary) -> Rendered:
-    """The page of a summary; the same bytes for the same summary and language.
+def render(summary: DoctorSummary, *, paper: Paper = "a4") -> Rendered:
+    """The page of a summary; the same bytes for the same summary, paper and language.
 
     Raises PdfFailed when typst refuses the page even without its accessibility checks.
     """
     made_at = summary.header.made_at.astimezone(UTC).replace(microsecond=0)
-    for height, padding, limits in FITS:
-        size = Size(width=CHART_WIDTH, height=height, text=TEXT)
-        picture = _CONTROLS.sub("", chart.paper_svg(summary.weekly, size=size, font=FONT))
-        data = json.dumps(_plain(sheet(summary, limits=limits).as_dict()), ensure_ascii=False)
-        rendered = _compile({"data": data, "chart": picture, "padding": str(padding)}, made_at=made_at)
-        if rendered.pages == 1:
+    data = json.dumps(_plain(_data(summary, paper=paper)), ensure_ascii=False)
+    for heights in HEIGHTS:
+        pictures = json.dumps(dict(_pictures(summary, heights, width=COLUMN[paper])), ensure_ascii=False)
+        rendered, fits = _compile({"data": data, "pictures": pictures}, made_at=made_at)
+        if fits:
             break
     return rendered
 
 
-def _compile(inputs: dict[str, str], *, made_at: datetime) -> Rendered:
+def _data(summary: DoctorSummary, *, paper: Paper) -> dict[str, Any]:
+    """The sheet, its sections at every level, and its list cut at several lengths."""
+    whole = sheet(summary)
+    told = {name: value for name, value in asdict(whole).items() if name not in {"sections", "cramps"}}
+    listless = replace(summary, events=None)
+    levels = [
+        {
+            "padding": padding,
+            "sections": [asdict(each) for each in sheet(listless, limits=limits).sections],
+        }
+        for padding, limits in LEVELS
+    ]
+    return told | {
+        "paper": NAMES[paper],
+        "fonts": FAMILIES,
+        "page_of": _("%(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"},
+        "levels": levels,
+        "list": _list(whole, of=len(summary.events or ())),
+    }
+
+
+def _list(whole: Sheet, *, of: int) -> dict[str, Any] | None:
+    if whole.cramps is None:
+        return None
+    most = len(whole.cramps.rows)
+    lengths = sorted({min(rows, most) for rows in ROWS}, reverse=True)
+    return {
+        "title": whole.cramps_title,
+        "head": whole.cramps.head,
+        "rows": whole.cramps.rows,
+        "columns": [_kind(cells) for cells in zip(*whole.cramps.rows, strict=True)],
+        "variants": [{"rows": rows, "more": list_more(rows, of)} for rows in lengths],
+    }
+
+
+def _kind(cells: Sequence[str]) -> str:
+    longest = max(map(len, cells))
+    return "short" if longest <= SHORT else "fill" if longest <= LONG else "wide"
+
+
+def _pictures(
+    summary: DoctorSummary, heights: tuple[int, int], *, width: float
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Drawn at their size on paper, so that their words are the page's 9 pt."""
+    told = summary.pictures
+    if told is None:
+        return
+    first, second = (Size(width=width, height=height, text=TEXT) for height in heights)
+    if not weekly_words.missing(told.weekly):
+        svg = weekly.paper_svg(told.weekly, size=first, font=FAMILIES[0])
+        yield WEEKLY, {"svg": _CONTROLS.sub("", svg), "width": width}
+    if not raster_words.missing(told.raster):
+        svg = raster.paper_svg(told.raster, size=second, font=FAMILIES[0])
+        yield BY_DAY, {"svg": _CONTROLS.sub("", svg), "width": width}
+
+
+def _compile(inputs: dict[str, str], *, made_at: datetime) -> tuple[Rendered, bool]:
+    """The document, and whether all that belongs on its first page stands there."""
     # A compiler of its own per call: a shared one cannot be used by two threads.
     compiler = typst.Compiler(
-        TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs
+        TEMPLATE, root=TEMPLATE.parent, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=inputs
     )
     problem: typst.TypstError | None = None
     # PDF/UA refuses a character that no font has; then a page without that promise beats no page.
@@ -86,28 +172,29 @@ def _compile(inputs: dict[str, str], *, made_at: datetime) -> Rendered:
             problem = refused
             continue
         assert isinstance(document, bytes)
-        pages = int(json.loads(compiler.eval("locate(<end>).page()")))
-        return Rendered(pdf=document, pages=pages, accessible=standard is not None)
+        pages, columns = json.loads(compiler.eval("(locate(<end>).page(), locate(<end-of-columns>).page())"))
+        rendered = Rendered(pdf=document, pages=int(pages), accessible=standard is not None)
+        return rendered, int(pages) <= 2 and int(columns) == 1
     raise PdfFailed(str(problem)) from problem
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    """Read once: scanning the folder costs more than setting the page."""
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(Path(mpl.get_data_path()) / "fonts" / "ttf")],
-    )
-
-
 def _plain(value: Any) -> Any:
-    """Text without control characters, bounded, and with places where a very long word may break."""
+    """Text without control characters, and with places where a very long word may break."""
     if isinstance(value, str):
-        text = _CONTROLS.sub("", value)
-        return _LONG_RUN.sub(lambda run: f"{run[0]}\u200b", text)
+        return _LONG_RUN.sub(lambda run: _breakable(run[0]), _CONTROLS.sub("", value))
     if isinstance(value, dict):
         return {name: _plain(each) for name, each in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
     return value
+
+
+def _breakable(word: str) -> str:
+    """With a place to break after every so many characters, never inside what is written as one sign."""
+    parts, last = [], 0
+    for at in range(1, len(word)):
+        joined = word[at] in _JOINING or word[at - 1] in _JOINING or unicodedata.category(word[at])[0] == "M"
+        if at - last >= UNBROKEN and not joined:
+            parts.append(word[last:at])
+            last = at
+    return "\u200b".join([*parts, word[last:]])

@@ -111,7 +111,7 @@ class Pictures:
 
     weekly: Weekly
     hours: Hours
-    raster: Raster | None = None
+    raster: Raster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

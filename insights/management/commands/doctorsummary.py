@@ -1,4 +1,4 @@
-"""doctorsummary --user NAME [--from DATE] [--to DATE] --output FILE.pdf: the one page for the doctor."""
+"""doctorsummary --user NAME [--from DATE] [--to DATE] [--paper a4|letter] --output FILE.pdf"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from diary.nights import local, parse_date
 from diary.scope import UnknownUser, own_diary
+from insights.paper import PAPERS, usual_paper
 
 DAYS = 28
 
@@ -25,15 +26,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--to", dest="last", help="last date, YYYY-MM-DD; default: today where the person is"
         )
+        parser.add_argument("--paper", choices=PAPERS, help="default: what the person's country prints on")
         parser.add_argument("--output", required=True, help="the file to write")
 
     def handle(self, **options: Any) -> None:
-        from insights import VERSION
-        from insights.frames import load
+        from insights import remembered
         from insights.stats.windows import Window
-        from insights.summary.build import build
-        from insights.summary.flags import shown_flags
-        from insights.summary.pdf import PdfFailed, render
+        from insights.summary.pdf import PdfFailed
+        from insights.summary.wishes import Wishes
 
         try:
             diary = own_diary(options["user"])
@@ -46,10 +46,9 @@ class Command(BaseCommand):
             raise CommandError(f"--from {first} is after --to {last}.")
         period = Window(first, last)
         made_at = local(now, diary.person.time_zone)
-        frames, flags = load(diary, until=last), shown_flags(diary, period=period, now=now)
-        summary = build(frames, period=period, made_at=made_at, version=VERSION, flags=flags)
+        summary = remembered.doctor_summary(diary, period=period, wishes=Wishes(), made_at=made_at)
         try:
-            rendered = render(summary)
+            rendered = remembered.doctor_pdf(diary, summary, paper=options["paper"] or usual_paper(diary))
         except PdfFailed as problem:
             raise CommandError(f"The page could not be set: {problem}") from problem
         output = Path(options["output"])
@@ -61,7 +60,8 @@ class Command(BaseCommand):
             self.stderr.write(
                 "A character that no font has is in the diary; the file is not tagged as PDF/UA."
             )
-        self.stderr.write(f"{output}: {first} to {last}, {rendered.pages} page.")
+        pages = f"{rendered.pages} page{'s' * (rendered.pages > 1)}"
+        self.stderr.write(f"{output}: {first} to {last}, {pages}.")
 
 
 def _date(option: str, text: str | None) -> date | None:

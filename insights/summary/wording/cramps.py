@@ -22,9 +22,11 @@ MOST_WORDS = 2
 
 def cramps(summary: DoctorSummary, limits: Limits) -> Table | None:
     """None where the list was left out or there is nothing to list."""
-    if not summary.events:
+    if summary.events is None:
         return None
     shown = summary.events[: limits.cramps]
+    if not shown:
+        return None
     zone = str(summary.header.made_at.tzinfo)
     columns = (
         (_("Date"), [date_format(each.started, "j M y") for each in shown]),

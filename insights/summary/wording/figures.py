@@ -19,6 +19,7 @@ __all__ = [
     "day",
     "days",
     "length",
+    "minutes",
     "not_recorded",
     "of_with_percent",
     "rate",
@@ -93,16 +94,20 @@ def of_with_percent(counted: Count) -> str:
     return _("%(count)s, %(share)s") % {"count": count_of(counted), "share": share(counted.percent)}
 
 
+def minutes(seconds: float) -> str:
+    """Of so many seconds, with tenths where they say something."""
+    return score(round(seconds / 60, 1 if seconds < EXACT_UP_TO else 0))
+
+
 def length(seconds: float) -> str:
     """For example 45 s, 2.5 min, 23 min, 1 h 20 min."""
     if seconds < 60:
         return _("%(seconds)s s") % {"seconds": score(round(seconds))}
     if seconds < 3600:
-        places = 1 if seconds < EXACT_UP_TO else 0
-        return _("%(minutes)s min") % {"minutes": score(round(seconds / 60, places))}
-    hours, minutes = divmod(round(seconds / 60), 60)
-    if minutes:
-        return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
+        return _("%(minutes)s min") % {"minutes": minutes(seconds)}
+    hours, rest = divmod(round(seconds / 60), 60)
+    if rest:
+        return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
     return _("%(hours)d h") % {"hours": hours}
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary import vocabulary
+from diary.sites import lower_first
 from insights.summary.sections import Conditions, DoctorSummary, Medicine
 from insights.summary.sheet import Section, Table
 
@@ -72,7 +73,12 @@ def conditions(summary: DoctorSummary, limits: Limits) -> Section:
     told = summary.conditions
     if told is None:
         return left_out("conditions")
-    return section("conditions", facts=tuple(_conditions(told, limits)), empty=_("Not recorded"))
+    facts = list(_conditions(told, limits))
+    # What nobody said stands together: eight lines of "not recorded" would hide what was said.
+    silent = [lower_first(label) for label, said in facts if said == not_recorded()]
+    known = tuple((label, said) for label, said in facts if said != not_recorded())
+    unsaid = ((_("Not recorded"), ", ".join(silent)),) if silent else ()
+    return section("conditions", facts=(*known, *unsaid))
 
 
 def _conditions(told: Conditions, limits: Limits) -> Iterable[tuple[str, str]]:

@@ -11,7 +11,7 @@ from insights.stats.measures import Measures
 from insights.summary.sections import LEAST_DAYS, DoctorSummary, Quality
 from insights.summary.sheet import Row, Section, Table
 
-from .figures import dash, days, length, of_with_percent, rate, score, share, short_day
+from .figures import dash, days, minutes, of_with_percent, rate, score, share, short_day
 from .headings import HEADINGS, NUMBERS, section
 
 
@@ -58,11 +58,8 @@ def _quality(told: Quality) -> Iterable[tuple[str, str]]:
 def headline(summary: DoctorSummary) -> Section:
     told = summary.headline
     columns = [told.now, told.before, *([told.first] if told.first else [])]
-    head = [_("Measure")]
-    head += [
-        _("%(days)d d to %(day)s") % {"days": each.window_days, "day": short_day(each.as_of)}
-        for each in (told.now, told.before)
-    ]
+    head = [ngettext("%(n)d day", "%(n)d days", told.now.window_days) % {"n": told.now.window_days}]
+    head += [_("to %(day)s") % {"day": short_day(each.as_of)} for each in (told.now, told.before)]
     if told.first:
         head.append(_("first weeks"))
     rows = tuple((label, *(say(each) for each in columns)) for label, say in _lines())
@@ -73,21 +70,23 @@ def headline(summary: DoctorSummary) -> Section:
 def _lines() -> tuple[tuple[str, Callable[[Measures], str]], ...]:
     return (
         (_("Days with an entry"), _observed),
-        (_("Cramps"), lambda m: str(m.episodes) if m.observed_days else dash()),
-        (_("Cramps a week"), lambda m: rate(m.cramps_per_week)),
+        (_("Cramps a week (all)"), _cramps),
         (_("Cramp nights a week"), lambda m: rate(m.cramp_nights_per_week)),
         (_("Woken nights a week"), lambda m: rate(m.woken_nights_per_week)),
-        (_("Pain 0–10, median (highest)"), _pain),
-        (_("Pain 7 or more"), lambda m: share(m.pct_pain_ge7)),
-        (_("Length, median (longest)"), _length),
-        (_("Length, middle half"), _middle_half),
+        (_("Pain 0–10, median (max)"), _pain),
+        (_("Length (min), median (max)"), _length),
+        (_("Length (min), middle half"), _middle_half),
         (_("Longer than 10 min"), _long),
-        (_("Eased ≤ 2 min of stretching"), _relief),
+        (_("Stretch eased ≤ 2 min"), _relief),
     )
 
 
 def _observed(measures: Measures) -> str:
     return _("%(observed)d of %(days)d") % {"observed": measures.observed_days, "days": measures.window_days}
+
+
+def _cramps(measures: Measures) -> str:
+    return dash() if not measures.observed_days else f"{rate(measures.cramps_per_week)} ({measures.episodes})"
 
 
 def _pain(measures: Measures) -> str:
@@ -100,14 +99,14 @@ def _length(measures: Measures) -> str:
     if measures.dur_median is None or measures.dur_max is None:
         return dash()
     at_least = "≥ " if measures.dur_max_open else ""
-    return f"{length(measures.dur_median)} ({at_least}{length(measures.dur_max)})"
+    return f"{minutes(measures.dur_median)} ({at_least}{minutes(measures.dur_max)})"
 
 
 def _middle_half(measures: Measures) -> str:
     if measures.dur_iqr is None:
         return dash()
-    low, high = (length(value) for value in measures.dur_iqr)
-    return low if low == high else f"{low} – {high}"
+    low, high = (minutes(value) for value in measures.dur_iqr)
+    return low if low == high else f"{low}–{high}"
 
 
 def _long(measures: Measures) -> str:

@@ -25,7 +25,7 @@ def pictures(summary: DoctorSummary, limits: Limits) -> Section:
     shown = []
     if not weekly_words.missing(told.weekly):
         shown.append(_weekly(told.weekly, limits))
-    if told.raster is not None and not raster_words.missing(told.raster):
+    if not raster_words.missing(told.raster):
         shown.append(
             Picture(
                 slug=BY_DAY,

@@ -31,7 +31,7 @@ def signs(summary: DoctorSummary, limits: Limits) -> Section:
         return left_out("symptoms")
     present = [each for each in summary.symptoms if each.present.count]
     shown, more = cut(present, limits.signs)
-    tables = ()
+    tables: tuple[Table, ...] = ()
     if shown:
         rows = tuple((_with_side(each), count_of(each.present), _last(each)) for each in shown)
         head = (_("Sign"), _("times, of those asked"), _("last"))
