@@ -1,7 +1,7 @@
 """Every cramp of four weeks by day and hour: a row a day from noon to noon, a dot a cramp, larger for more
 pain.
 
-The usual sleep is shaded; a day without an entry is hatched all along, never to be taken for a quiet one.
+The usual sleep is shaded; a dashed line runs through a day without an entry, which is no quiet one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from . import raster_words as words
 from .chart import Chart
 from .figure import SCREEN, Size, height_of, new_axes, raw_svg
 from .hours import draw_sleep, set_clock
-from .shapes import rectangles, runs, strokes
+from .shapes import strokes
 from .theme import colour
 
 SIZE = Size(width=360, height=330, text=SCREEN.text)
@@ -81,19 +81,12 @@ def _draw_days(axes: Axes, data: Raster, *, text: float) -> None:
 
 
 def _draw_unknown(axes: Axes, data: Raster) -> None:
-    bands = runs([not day.known for day in data.days])
-    if not bands:
-        return
-    axes.add_patch(
-        rectangles(
-            [(0, first, HOURS, last + 1) for first, last in bands],
-            facecolor=colour("bg"),
-            edgecolor=colour("muted"),
-            linewidth=0.5,
-            hatch="////",
-            zorder=2,
+    """A dashed line through a day of which nothing is known."""
+    lines = [[(0, place + 0.5), (HOURS, place + 0.5)] for place, day in enumerate(data.days) if not day.known]
+    if lines:
+        axes.add_patch(
+            strokes(lines, edgecolor=colour("muted"), linewidth=1, linestyle=(0, (4, 3)), zorder=2)
         )
-    )
 
 
 def _draw_spots(axes: Axes, data: Raster, *, row: float) -> None:

@@ -36,7 +36,12 @@ NAMES = {"a4": "a4", "letter": "us-letter"}
 LEVELS = (
     (0.9, Limits()),
     (0.7, Limits()),
-    (0.6, Limits(places=5, exposures=4, signs=4, medicines=4, conditions=6, tried=4, measures=2)),
+    (
+        0.6,
+        Limits(
+            flags=4, places=5, exposures=4, signs=4, medicines=4, conditions=6, tried=4, measures=2,
+        ),
+    ),
     (
         0.5,
         Limits(

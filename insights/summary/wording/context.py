@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from diary import vocabulary
 from insights.summary.sections import Context, DoctorSummary, Exposed, Ratio
@@ -41,7 +40,7 @@ def _activities(told: Context, limits: Limits) -> str:
         return ""
     of = max(counted.of for _code, counted in told.activities)
     words = [f"{_lower(str(labels.get(code, code)))} {counted.count}" for code, counted in told.activities]
-    return _("%(words)s, of %(of)d") % {"words": listed(words, limits.activities), "of": of}
+    return _("%(words)s (of %(of)d)") % {"words": listed(words, limits.activities), "of": of}
 
 
 def _after_exercise(told: Context) -> str:
@@ -53,18 +52,14 @@ def _after_exercise(told: Context) -> str:
         "6_to_48_hours": _("6–48 h after %(n)d"),
     }
     said = ", ".join(words[code] % {"n": cramps} for code, cramps in told.after_exercise if code in words)
-    return _("%(words)s, of %(of)d") % {"words": said, "of": told.after_exercise_of}
+    return _("%(words)s (of %(of)d)") % {"words": said, "of": told.after_exercise_of}
 
 
 def _triggers(told: Context, limits: Limits, *, cramps: int) -> str:
     if not told.triggers:
         return ""
     words = [f"{_lower_known(code, name)} {count}" for code, name, count in told.triggers]
-    said = listed(words, limits.activities)
-    return ngettext("%(words)s, of %(of)d cramp", "%(words)s, of %(of)d cramps", cramps) % {
-        "words": said,
-        "of": cramps,
-    }
+    return _("%(words)s (of %(of)d)") % {"words": listed(words, limits.activities), "of": cramps}
 
 
 def _exposures(told: Context, limits: Limits) -> Table:

@@ -53,7 +53,7 @@ def _since(told: Course) -> str:
 def _beginnings(told: Course) -> Iterable[str]:
     if told.first_cramp_year is not None:
         if told.first_cramp_age is not None and told.first_cramp_age >= 0:
-            yield _("first cramp about %(year)d, at about %(age)d (recalled)") % {
+            yield _("first cramp about %(year)d, aged about %(age)d (recalled)") % {
                 "year": told.first_cramp_year,
                 "age": told.first_cramp_age,
             }

@@ -17,7 +17,7 @@ MOST_CRAMPS = 40
 class Limits:
     """How many rows, or words of a line, of each list are shown."""
 
-    flags: int = 4
+    flags: int = 6
     places: int = 6
     marks: int = 3
     exposures: int = 5

@@ -58,8 +58,8 @@ def _quality(told: Quality) -> Iterable[tuple[str, str]]:
 def headline(summary: DoctorSummary) -> Section:
     told = summary.headline
     columns = [told.now, told.before, *([told.first] if told.first else [])]
-    head = [ngettext("%(n)d day", "%(n)d days", told.now.window_days) % {"n": told.now.window_days}]
-    head += [_("to %(day)s") % {"day": short_day(each.as_of)} for each in (told.now, told.before)]
+    head = [ngettext("%(n)d day to", "%(n)d days to", told.now.window_days) % {"n": told.now.window_days}]
+    head += [short_day(each.as_of) for each in (told.now, told.before)]
     if told.first:
         head.append(_("first weeks"))
     rows = tuple((label, *(say(each) for each in columns)) for label, say in _lines())

@@ -34,7 +34,7 @@ def signs(summary: DoctorSummary, limits: Limits) -> Section:
     tables: tuple[Table, ...] = ()
     if shown:
         rows = tuple((_with_side(each), count_of(each.present), _last(each)) for each in shown)
-        head = (_("Sign"), _("times, of those asked"), _("last"))
+        head = (_("Sign"), _("yes, of asked"), _("last"))
         tables = (Table(caption=str(HEADINGS["symptoms"]), head=head, rows=rows, more=more),)
     absent = [_lower(each) for each in summary.symptoms if each.absent]
     silent = [_lower(each) for each in summary.symptoms if not each.present.of]

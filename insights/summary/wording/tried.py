@@ -50,7 +50,7 @@ def _measures(measures: tuple[Measure, ...], limits: Limits) -> Table:
     shown, more = cut(measures, limits.measures)
     return Table(
         caption=_("%(title)s between cramps") % {"title": HEADINGS["tried"]},
-        head=(_("Between cramps"), _("used"), _("cramps a week before → after")),
+        head=(_("Between cramps"), _("used"), _("a week before → after")),
         rows=tuple((theirs(each.name, LONGEST_WORD), _used(each), _rates(each)) for each in shown),
         numeric=False,
         more=more,
