@@ -95,7 +95,7 @@ def test_no_spell_goes_on_after_28_observed_days_without_a_cramp(since, over):
 
 def test_a_day_with_cramps_that_nobody_logged_belongs_to_a_spell():
     # 14 + 14 quiet days with a date between them of which "there were cramps" was said.
-    days = quiet_days(after(-28), 14) + [quiet(after(-14), no_cramps=False)] + quiet_days(after(-13), 13)
+    days = [*quiet_days(after(-28), 14), quiet(after(-14), no_cramps=False), *quiet_days(after(-13), 13)]
 
     course = course_of([cramp(after(-29)), cramp(after(0))], days)
 

@@ -1,4 +1,4 @@
-"""Section 12: relief in the cramps of the period, and what was done between them, with rates around its start."""
+"""Section 12: relief in the cramps of the period, and what was done between them, with rates around it."""
 
 from __future__ import annotations
 
