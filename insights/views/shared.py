@@ -92,9 +92,7 @@ def shared_pdf(request: HttpRequest, link: Link, token: str, now: datetime) -> H
 def shared_list(request: HttpRequest, link: Link, token: str, now: datetime) -> HttpResponse:
     if not link.wishes.shows("list"):
         return _nothing(request)
-    from insights.cramp_list import as_csv
-
-    text = as_csv(shown.summary(link, now=now))
+    text = shown.list_file(shown.summary(link, now=now))
     if not _note(request, link, ShareView.What.LIST):
         return _ended(request)
     return csv_file(text, f"cramps-{link.share.first}-to-{link.share.last}.csv")
@@ -102,7 +100,7 @@ def shared_list(request: HttpRequest, link: Link, token: str, now: datetime) -> 
 
 @_file
 def shared_picture(request: HttpRequest, link: Link, token: str, now: datetime, slug: str) -> HttpResponse:
-    svg = remembered.doctor_pictures(link.diary, shown.summary(link, now=now)).get(slug, "")
+    svg = shown.picture_file(link, shown.summary(link, now=now), slug)
     if not svg:
         return _nothing(request)
     if not _note(request, link, ShareView.What.PICTURE):
