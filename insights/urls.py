@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .converters import AnswerConverter, KeyConverter, RuleConverter, WeekConverter
-from .views import charts, doctor, experiment, flags, patterns, share, shared, styleguide, week
+from .views import charts, doctor, experiment, flags, lists, patterns, share, shared, styleguide, week
 
 register_converter(WeekConverter, "iso_week")
 register_converter(KeyConverter, "question")
@@ -48,4 +48,7 @@ urlpatterns = [
     path("doctor/", doctor.doctor, name="doctor"),
     path("doctor/preview/", doctor.preview, name="doctor_preview"),
     path("doctor/summary.pdf", doctor.doctor_pdf, name="doctor_pdf"),
+    path("doctor/cramps.csv", lists.doctor_csv, name="doctor_csv"),
+    path("doctor/cramps.xlsx", lists.doctor_xlsx, name="doctor_xlsx"),
+    path("doctor/diary.fhir.json", lists.doctor_fhir, name="doctor_fhir"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date as Date
 from datetime import datetime
 from typing import Any
 
@@ -29,13 +30,13 @@ from .columns import DAYS, EXPOSURE_COLUMNS, MEDICINES, PROFILE, Kind, Part
 PAGE = 1000
 
 
-def episode_rows(diary: Diary) -> Iterator[list[Any]]:
-    """Kept cramps in the order of their start."""
+def episode_rows(diary: Diary, *, first: Date | None = None, last: Date | None = None) -> Iterator[list[Any]]:
+    """Kept cramps of the diary days from `first` to `last` (None: no bound), in the order of their start."""
     trigger_names = _names(diary.triggers, words.TRIGGERS)
     relief_names = _names(diary.reliefs, words.RELIEF)
     after: tuple[datetime, Any] | None = None
     while True:
-        kept = diary.episodes.order_by("started_at", "uuid")
+        kept = _between(diary.episodes, "diary_date", first, last).order_by("started_at", "uuid")
         if after is not None:
             kept = kept.filter(Q(started_at__gt=after[0]) | Q(uuid__gt=after[1]), started_at__gte=after[0])
         page = list(
@@ -91,6 +92,11 @@ def episode_rows(diary: Diary) -> Iterator[list[Any]]:
             ]
 
 
+def _between(rows: QuerySet[Any], name: str, first: Date | None, last: Date | None) -> QuerySet[Any]:
+    bounds = {f"{name}__gte": first, f"{name}__lte": last}
+    return rows.filter(**{bound: day for bound, day in bounds.items() if day is not None})
+
+
 def _sides(sides: list[str]) -> list[str]:
     """One for all where they are alike."""
     return sides[:1] if len(set(sides)) == 1 else sides
@@ -135,15 +141,22 @@ def _used(rows: QuerySet[Any], part: Part) -> list[str]:
     return [name for name in part.extra if rows.exclude(says_nothing(name)).exists()]
 
 
-def day_rows(diary: Diary, extra: Sequence[str], own: Sequence[str]) -> Iterator[list[Any]]:
-    """Days in order, with one more value per extra column and per own question."""
+def day_rows(
+    diary: Diary,
+    extra: Sequence[str],
+    own: Sequence[str],
+    *,
+    first: Date | None = None,
+    last: Date | None = None,
+) -> Iterator[list[Any]]:
+    """Days from `first` to `last` in order, with one more value per extra column and per own question."""
     names = _names(diary.triggers, words.TRIGGERS)
     column_of = {pk: _COLUMN_OF_CODE.get(name, name) for pk, name in names.items()}
     asked = [column for column in EXPOSURE_COLUMNS if column != "exercised"]
     zone = diary.person.time_zone
     after = None
     while True:
-        days = diary.days.order_by("date")
+        days = _between(diary.days, "date", first, last).order_by("date")
         if after is not None:
             days = days.filter(date__gt=after)
         page = list(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from diary.scope import Diary
@@ -46,7 +46,8 @@ def json_files(diary: Diary) -> dict[str, Iterator[bytes]]:
     return {DIARY_FILE: _diary_json(diary)}
 
 
-FORMATS = {"csv": csv_files, "json": json_files}
+# What an app above knows how to write, it adds.
+FORMATS: dict[str, Callable[[Diary], dict[str, Iterator[bytes]]]] = {"csv": csv_files, "json": json_files}
 
 
 def _csv(

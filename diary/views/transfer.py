@@ -30,6 +30,8 @@ from .redirects import see_other
 IMPORTS_LISTED = 50
 # Bytes of a zip file kept in memory; a longer one goes to a temporary file.
 IN_MEMORY = 4 * 1024 * 1024
+# Formats of one file each: how its name ends, and what it is.
+ONE_FILE = {"json": (".json", "application/json"), "fhir": (".fhir.json", "application/fhir+json")}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,10 +101,12 @@ def export_download(request: HttpRequest, diary: Diary) -> HttpResponseBase:
     name = f"cramp-diary-{diary.today(timezone.now()).isoformat()}"
     if request.GET.get("format") == "csv":
         return FileResponse(_zipped(writer.csv_files(diary)), as_attachment=True, filename=f"{name}.zip")
-    if request.GET.get("format") == "json":
-        (pieces,) = writer.json_files(diary).values()
-        response = StreamingHttpResponse(pieces, content_type="application/json")
-        response["Content-Disposition"] = f'attachment; filename="{name}.json"'
+    asked = request.GET.get("format")
+    if asked in ONE_FILE and asked in writer.FORMATS:
+        ending, content_type = ONE_FILE[asked]
+        (pieces,) = writer.FORMATS[asked](diary).values()
+        response = StreamingHttpResponse(pieces, content_type=content_type)
+        response["Content-Disposition"] = f'attachment; filename="{name}{ending}"'
         return response
     raise Http404(_("There is no such format."))
 

@@ -36,7 +36,7 @@ def events(diary: DiaryFrames, episodes: pd.DataFrame) -> tuple[Event, ...]:
     """Newest first; of several at one moment, in the order of their ids."""
     sites = _details(diary.sites, episodes, "muscle", "side")
     triggers = _details(diary.triggers, episodes, "code", "name")
-    relief = _details(diary.relief.sort_values("position", kind="stable"), episodes, "code", "name")
+    relief = _details(diary.relief.sort_values("position", kind="stable"), episodes, "code", "name", "eased")
     signs = _details(diary.symptoms.loc[diary.symptoms["present"]], episodes, "code")
     columns: dict[str, list[Any]] = {name: episodes[name].tolist() for name in _PLAIN}
     # One conversion for all: a row at a time, 10,000 cramps would take as many times as long.
@@ -61,7 +61,8 @@ def events(diary: DiaryFrames, episodes: pd.DataFrame) -> tuple[Event, ...]:
             activity=row["activity"],
             triggers=tuple(triggers.get(row["uuid"], ())),
             symptoms=tuple(dict.fromkeys(code for (code,) in signs.get(row["uuid"], ()))),
-            relief=tuple(relief.get(row["uuid"], ())),
+            relief=tuple((code, name) for code, name, _eased in relief.get(row["uuid"], ())),
+            eased=tuple(eased for _code, _name, eased in relief.get(row["uuid"], ())),
             note=row["note"],
         )
         for row in rows

@@ -322,7 +322,8 @@ class Event:
     """One cramp of the list. started : aware, in the zone where it happened · sites : (muscle, side)
 
     seconds, seconds_max : a range where both are given · symptoms : codes that were present · relief : (code,
-    name) in the order tried · triggers : (code, name) · note : "" unless notes are wanted
+    name) in the order tried · eased : what each of them did, yes, bit, no, "" not said · triggers : (code,
+    name) · note : "" unless notes are wanted
     """
 
     started: datetime
@@ -342,6 +343,7 @@ class Event:
     symptoms: tuple[str, ...]
     relief: tuple[tuple[str, str], ...]
     note: str
+    eased: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

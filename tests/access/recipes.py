@@ -115,7 +115,13 @@ RECIPES: dict[str, Recipe] = {
     "diary:example_delete": PLAIN,
     "diary:example_start": PLAIN,
     "diary:export": PLAIN,
-    "diary:export_download": Recipe(queries=(lambda _t: {"format": "json"}, lambda _t: {"format": "csv"})),
+    "diary:export_download": Recipe(
+        queries=(
+            lambda _t: {"format": "json"},
+            lambda _t: {"format": "csv"},
+            lambda _t: {"format": "fhir"},
+        )
+    ),
     "diary:get_help_now": PLAIN,
     "diary:import_check": row("checked"),
     "diary:import_run": row("checked"),
@@ -194,7 +200,10 @@ RECIPES: dict[str, Recipe] = {
         }
     ),
     "insights:experiment_stop": row("experiment"),
+    "insights:doctor_csv": PLAIN,
+    "insights:doctor_fhir": PLAIN,
     "insights:doctor_pdf": PLAIN,
+    "insights:doctor_xlsx": PLAIN,
     "insights:finding": QUESTION,
     "insights:finding_csv": QUESTION,
     "insights:flag_answer": Recipe(address=lambda _things: {"rule": "B-DUR-10", "answer": "read"}),

@@ -13,7 +13,10 @@ from diary.transfer.writer import FORMATS
 
 
 class Command(BaseCommand):
-    help = "Write a diary as episodes.csv, days.csv, medicines.csv and profile.json, or as diary.json."
+    help = (
+        "Write a diary as episodes.csv, days.csv, medicines.csv and profile.json, as diary.json, or as a FHIR"
+        " R4 document, diary.fhir.json, for other programs."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--user", required=True, help="whose diary")
