@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 import time_machine
@@ -15,18 +14,17 @@ from insights.models import FlagRecord
 from insights.registry import rules
 from insights.rule import Level
 from insights.stats.windows import Window
-from insights.summary import pdf, wording
-from insights.summary.build import ShownFlag, build
-from insights.summary.flags import shown_flags
+from insights.summary.flags import RISES, rises, shown_flags
+from insights.summary.sections import ShownFlag
+from insights.summary.sheet import Table
 from insights.summary.wording import Limits, sheet
 from insights.wording.rule_names import NAMES
 from tests.factories import NOW, berlin, make_diary, make_episode
+from tests.insights.frames import MONDAY
+from tests.insights.frames import diary as frames
 
-from .frames import MONDAY, cramp, days_from
-from .frames import diary as frames
-from .test_pdf import MADE_AT, crowded, text_of
+from .pages import after, page
 
-ONE_DAY = timedelta(days=1)
 MARCH = Window(date(2026, 3, 1), date(2026, 3, 31))
 
 
@@ -154,23 +152,55 @@ def test_other_peoples_history_is_not_there(diary):
     assert shown(diary) == {}
 
 
+# -- rises ---------------------------------------------------------------------------------------------------
+
+
+def risen(diary, when: str, rule: str = "B-FREQ-RISE") -> None:
+    moment = berlin(when)
+    FlagRecord.objects.create(
+        person=diary.person,
+        rule=rule,
+        level="book",
+        first_seen_at=moment,
+        last_seen_at=moment,
+        cleared_at=moment,
+        rules_version="1",
+    )
+
+
+def test_rises_are_the_dates_on_which_a_check_first_raised_one(diary):
+    # 23:30 in Berlin is 22:30 in UTC, of the same date; 00:30 is still the date before there.
+    risen(diary, "2026-01-05 23:30")
+    risen(diary, "2026-02-03 00:30", rule="M-FREQ-RISE")
+    risen(diary, "2026-02-04 12:00", rule="B-DUR-10")
+    risen(diary, "2026-03-09 12:00")
+    risen(make_diary("mallory"), "2026-01-01 12:00")
+
+    assert rises(diary, until=date(2026, 3, 8)) == (date(2026, 1, 5), date(2026, 2, 3))
+
+
+def test_the_rules_that_raise_a_rise_are_there():
+    assert set(RISES) <= {rule.id for rule in rules()}
+
+
 # -- in words ------------------------------------------------------------------------------------------------
 
 
 def flag(rule: str = "B-DUR-10", **told) -> ShownFlag:
-    on = MONDAY + timedelta(days=80)
+    on = after(80)
     return ShownFlag(**{"rule": rule, "level": "book", "first": on, "last": on, "source": "NHS"} | told)
 
 
-def page_with(*flags: ShownFlag, book=None):
-    period = Window.ending(MONDAY + timedelta(days=83), days=84)
-    return build(book or frames(), period=period, made_at=MADE_AT, version="1.2.3", flags=flags)
+def table(*flags: ShownFlag, limits: Limits | None = None) -> Table:
+    summary = page(frames(), Window.ending(after(83), days=84), flags=flags)
+    (section,) = [each for each in sheet(summary, limits=limits).sections if each.code == "flags"]
+    return section.tables[0]
 
 
 def test_a_row_says_what_when_and_what_was_done():
-    told = flag(first=MONDAY, times=3, response="told", answered_on=MONDAY + timedelta(days=81))
+    told = flag(first=MONDAY, times=3, response="told", answered_on=after(81))
 
-    block = sheet(page_with(told, flag("E-CHEST", level="emergency"))).flags
+    block = table(told, flag("E-CHEST", level="emergency"))
 
     assert block.head == ("About", "Advice", "When", "Patient’s answer", "Threshold from")
     assert block.rows == (
@@ -182,7 +212,7 @@ def test_a_row_says_what_when_and_what_was_done():
 def test_the_page_repeats_no_advice_and_no_code():
     every = [flag(rule.id, level=str(rule.level)) for rule in rules() if rule.level is not Level.SELFCARE]
 
-    said = " ".join(" ".join(row) for row in sheet(page_with(*every), limits=Limits(flags=99)).flags.rows)
+    said = " ".join(" ".join(row) for row in table(*every, limits=Limits(flags=99)).rows)
 
     assert not re.search(r"\b[EUBM]-[A-Z]", said)
     assert not [rule.id for rule in rules() if str(rule.says) in said]
@@ -193,12 +223,11 @@ def test_every_rule_has_a_name_for_the_page():
 
 
 def test_of_a_rule_that_is_no_more_the_id_is_left():
-    assert sheet(page_with(flag("B-OLD"))).flags.rows[0][0] == "B-OLD"
+    assert table(flag("B-OLD")).rows[0][0] == "B-OLD"
 
 
 def test_what_does_not_fit_is_counted_and_the_highest_stay():
-    emergency = flag("E-CHEST", level="emergency")
-    block = sheet(page_with(emergency, *[flag()] * 8), limits=Limits(flags=3)).flags
+    block = table(flag("E-CHEST", level="emergency"), *[flag()] * 8, limits=Limits(flags=3))
 
     assert len(block.rows) == 3
     assert block.rows[0][1] == "get help now"
@@ -207,51 +236,29 @@ def test_what_does_not_fit_is_counted_and_the_highest_stay():
 
 def test_all_answers_have_words():
     for kind in Kind:
-        (row,) = sheet(page_with(flag(response=str(kind), answered_on=MONDAY))).flags.rows
+        (row,) = table(flag(response=str(kind), answered_on=MONDAY)).rows
         assert row[3].endswith(", 2 Mar")
         assert row[3].split(",")[0] not in {str(Kind.TOLD), str(Kind.SHOWN)}
 
 
-# -- on paper and on the screen ------------------------------------------------------------------------------
+def test_a_date_without_an_answer_is_no_answer():
+    assert table(flag(response="", answered_on=MONDAY)).rows[0][3] == "–"
 
 
-def test_the_page_with_every_flag_and_all_else_is_one_page():
-    every = [
-        flag(rule.id, level=str(rule.level), first=MONDAY, times=12, response="told", answered_on=MONDAY)
-        for rule in rules()
-        if rule.level is not Level.SELFCARE
-    ]
-
-    rendered = pdf.render(page_with(*every, book=crowded()))
-
-    assert (rendered.pages, rendered.accessible) == (1, True)
-
-
-def test_the_pdf_names_them_after_the_dates_and_before_the_numbers():
-    text = text_of(pdf.render(page_with(flag())).pdf)
-
-    parts = ("summary for a clinician", "Notes shown to the patient", "Headline")
-    order = [text.index(words) for words in parts]
-    assert order == sorted(order)
-    assert "A long cramp" in text
-
-
-def test_without_flags_nothing_is_said_about_them():
-    assert "Notes shown to the patient" not in text_of(pdf.render(page_with()).pdf)
+# -- on the screen -------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def get(client, diary):
     client.force_login(diary.user)
     with time_machine.travel(NOW, tick=False):
-        yield lambda: re.sub(r"\s+", " ", client.get("/doctor/").content.decode())
+        yield lambda: re.sub(r"\s+", " ", client.get("/doctor/preview/").content.decode())
 
 
 def test_the_page_on_the_screen_names_them(get, diary):
-    assert "Notes shown to the patient" not in get()
+    assert "A long cramp" not in get()
     long_cramp(diary, "2026-03-03 15:00")
 
-    assert "Notes shown to the patient" in get()
     assert "A long cramp" in get()
 
 
@@ -264,40 +271,3 @@ def test_an_answer_is_on_the_page_at_once(get, diary):
     flag_history.respond(diary=diary, rule="U-DUR-15", kind=Kind.READ, now=NOW)
 
     assert "read, 10 Mar" in get()
-
-
-# -- walking -------------------------------------------------------------------------------------------------
-
-
-def walked(day: date, **told) -> dict:
-    return cramp(day, night=False, activity="walking", duration_seconds=120.0, **told)
-
-
-def test_cramps_on_walking_that_rest_eased_are_one_line_of_the_page():
-    cramps = [walked(day) for day in days_from(MONDAY, 3)]
-    relief = [
-        {"uuid": each["uuid"], "position": 0, "code": "rest", "eased": "yes", "eased_after_seconds": 60.0}
-        for each in cramps[:2]
-    ]
-
-    said = dict(sheet(page_with(book=frames(cramps, relief=relief))).course)
-    once = dict(sheet(page_with(book=frames(cramps, relief=relief[:1]))).course)
-
-    assert said["On walking"] == "2 of 3 cramps let go within 10 min of rest"
-    assert "On walking" not in once
-
-
-def test_walking_counts_the_dates_of_the_page_only():
-    cramps = [walked(day) for day in days_from(MONDAY - timedelta(days=60), 3)]
-    relief = [
-        {"uuid": each["uuid"], "position": 0, "code": "rest", "eased": "yes", "eased_after_seconds": 60.0}
-        for each in cramps
-    ]
-
-    assert page_with(book=frames(cramps, relief=relief)).walking is None
-
-
-def test_the_words_of_the_page_do_not_change_with_an_unknown_answer():
-    odd = replace(flag(), response="", answered_on=MONDAY)
-
-    assert sheet(page_with(odd)).flags.rows[0][3] == wording._dash()
