@@ -53,8 +53,8 @@ def picture_file(link: Link, summary: DoctorSummary, slug: str) -> str:
     drawn = _PICTURES.get(slug)
     if drawn is None or summary.pictures is None:
         return ""
-    period = summary.header.period
-    asked = (slug, period.start, period.end, summary.header.made_at.date())
+    # Its parts are those of the link: one that shows no medicines has no marks of theirs.
+    asked = (slug, link.share.uuid, summary.header.made_at.date())
     return remembered.remember(link.diary, "shared-picture", asked, lambda: drawn(summary))
 
 
