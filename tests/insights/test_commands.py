@@ -114,7 +114,7 @@ def test_doctorsummary_writes_a_pdf(alice, tmp_path):
 
     assert target.read_bytes().startswith(b"%PDF-")
     assert out == ""
-    assert "2026-02-09 to 2026-03-08, 1 page" in err
+    assert "2026-02-09 to 2026-03-08, 2 pages" in err
 
 
 def test_doctorsummary_covers_28_days_by_itself(alice, tmp_path):

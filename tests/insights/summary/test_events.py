@@ -46,6 +46,7 @@ def test_a_cramp_is_listed_with_all_that_was_told():
         triggers=(("alcohol", ""), ("w-1", "new chair")),
         symptoms=("numbness_tingling",),
         relief=(("stretching", ""), ("own-1", "humming")),
+        eased=("bit", ""),
         note="Woke up.",
     )
 
@@ -55,7 +56,7 @@ def test_a_cramp_is_listed_with_all_that_was_told():
         triggers=[{"uuid": one["uuid"], "code": code, "name": name} for code, name in event.triggers],
         relief=[
             stretched(one, position=1, code="own-1", name="humming"),
-            stretched(one, position=0),
+            stretched(one, "bit", position=0),
         ],
         symptoms=[
             symptom(one, "numbness_tingling", phase="before"),
