@@ -12,10 +12,12 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 # Only what is read is computed: no selectors, no details of what passed, no style sheets fetched once more.
-RUN_AXE = """runOnly => axe
-  .run(document, {runOnly, resultTypes: ["violations"], selectors: false, preload: false})
+# Not the contrast, which takes more time than all other rules together: `contrast_faults` has it.
+RUN_AXE = """([runOnly, left]) => axe
+  .run(document, {runOnly, rules: Object.fromEntries(left.map(rule => [rule, {enabled: false}])),
+    resultTypes: ["violations"], selectors: false, preload: false})
   .then(found => found.violations)"""
-# Contrast again, for words that no other words have stood for yet. axe computes it from the colours, the size
+# Contrast, for words that no other words have stood for yet. axe computes it from the colours, the size
 # and the weight of letters and from what is painted behind them: words for which all of this is the same have
 # the same contrast. That is so where only elements around them are painted behind. Words that something
 # else overlaps, or that reach out of a painted box, are always asked about.
@@ -206,8 +208,11 @@ SIZES = ((320, 568), (320, 256), (768, 1024), (1280, 800), PHONE)  # the last on
 def axe_faults(page: Page, *, only: list[str] | None = None) -> list[str]:
     """Violations of all rules, or of the rules named in `only`."""
     need_axe(page)
-    run = {"type": "rule", "values": only} if only else {"type": "tag", "values": AXE_RULES}
-    return in_words(page.evaluate(RUN_AXE, run))
+    if only:
+        return in_words(page.evaluate(RUN_AXE, [{"type": "rule", "values": only}, []]))
+    found = page.evaluate(RUN_AXE, [{"type": "tag", "values": AXE_RULES}, ["color-contrast"]])
+    forced = page.evaluate("matchMedia('(forced-colors: active)').matches")
+    return in_words(found) + contrast_faults(page, "forced colours" if forced else AS_IT_IS)
 
 
 def need_axe(page: Page) -> None:
@@ -220,8 +225,9 @@ def in_words(violations: list[dict[str, Any]]) -> list[str]:
     return [f"{v['id']}: {v['nodes'][0]['html'][:160]} ({len(v['nodes'])})" for v in violations]
 
 
+AS_IT_IS = "as it is"
 # What stands for words that axe has passed in this process, by theme.
-PASSED: dict[str, set[str]] = {"dark": set(), "night": set(), "forced colours": set()}
+PASSED: dict[str, set[str]] = {theme: set() for theme in (AS_IT_IS, "dark", "night", "forced colours")}
 
 
 def contrast_faults(page: Page, theme: str) -> list[str]:
@@ -233,17 +239,18 @@ def contrast_faults(page: Page, theme: str) -> list[str]:
 
 
 def focus_faults(page: Page, *, steps: int = 60) -> list[str]:
-    """Tab through the page and look at every stop."""
+    """Tab through the page and look at every stop. The key is held down: it goes on as if pressed again."""
     faults = []
     seen: list[str] = []
     for _ in range(steps):
-        page.keyboard.press("Tab")
+        page.keyboard.down("Tab")
         stop = page.evaluate(FOCUSED)
         if stop is None:
             break
         seen.append(stop["name"])
         if stop["fault"]:
             faults.append(stop["fault"])
+    page.keyboard.up("Tab")
     return faults if seen else ["nothing takes the focus"]
 
 

@@ -178,6 +178,17 @@ PLANTED = {
         measuring.focus_faults,
     ),
     "a picture without words": ("main.append(document.createElement('img'))", measuring.axe_faults),
+    "pale words": (
+        "const p = document.createElement('p'); p.textContent = 'pale'; p.style.color = '#c0c8d0';"
+        "main.append(p)",
+        measuring.axe_faults,
+    ),
+    "usual words that lie over something dark": (
+        "const over = document.createElement('div'), words = main.querySelector('p').cloneNode(true);"
+        "over.style.background = '#101418'; over.style.height = '9rem'; main.append(over, words);"
+        "words.style.marginTop = '-8rem'; words.style.position = 'relative'",
+        measuring.axe_faults,
+    ),
     "usual words that lie over something pale in the dark": (
         "const over = document.createElement('div'), words = main.querySelector('p').cloneNode(true);"
         "over.style.background = '#e6edf3'; over.style.height = '9rem'; main.append(over, words);"
