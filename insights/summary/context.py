@@ -104,13 +104,24 @@ def _instants(column: pd.Series) -> np.ndarray:
 
 
 def exposures(table: DayTable, period: Window, report: Report) -> tuple[Exposed, ...]:
-    """What was asked on any day of the period, most often asked first."""
+    """What was asked on any day of the period: first what a review shows something about, then the rest.
+
+    Each with the most asked first. A short page ends somewhere, and must not end before what stands out.
+    """
     inside = np.array([table.first + timedelta(days=day) in period for day in range(len(table))], dtype=bool)
     usable = inside & table.active
     found = [_exposed(each, table, usable, report) for each in table.exposures]
     asked = [row for row in found if row.with_it.of + row.without.of]
     return tuple(
-        sorted(asked, key=lambda row: (-row.with_it.of - row.without.of, row.name or row.code, row.code))
+        sorted(
+            asked,
+            key=lambda row: (
+                row.ratio is None,
+                -row.with_it.of - row.without.of,
+                row.name or row.code,
+                row.code,
+            ),
+        )
     )
 
 

@@ -213,7 +213,8 @@ class Context:
     after_exercise : (code of AFTER_EXERCISE, cramps), always all three, of the `after_exercise_of` cramps
     with a clock time of which it is known: they came during exercise, or after an end that was noted in the
     48 hours before, or all dates in that time say that there was none · triggers : (code, name, cramps),
-    noted with a cramp, of all cramps of the period; name "" for built-in ones · exposures : most asked first
+    noted with a cramp, of all cramps of the period; name "" for built-in ones · exposures : those with a
+    ratio, then the others, each with the most asked first
     """
 
     activities: tuple[tuple[str, Count], ...]

@@ -25,14 +25,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "weakness": ("weakness", "weakness_over_24h"),
     "one_leg_swelling": ("one_leg_swelling",),
     "both_leg_swelling": ("both_leg_swelling",),
-    "skin_change": ("skin_red_or_dark", "skin_pale_or_blue", "skin_colour_change", "skin_warm"),
+    "skin_change": ("skin_red_or_dark", "skin_pale_or_blue", "skin_colour_change"),
     "twitching": ("twitching",),
     "dark_urine": ("urine_dark",),
     "soreness_over_24h": (LONG_SORE,),
 }
 # Each of these asks about the colour of the skin.
 ASKS = {group: frozenset(codes[:1]) for group, codes in GROUPS.items()} | {
-    "skin_change": frozenset({"skin_red_or_dark", "skin_pale_or_blue", "skin_colour_change"})
+    "skin_change": frozenset(GROUPS["skin_change"])
 }
 WITH_SIDE = "one_leg_swelling"
 # How a cramp felt is told in section 7; limping or being hurt by it is a sign all the same.

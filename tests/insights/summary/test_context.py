@@ -199,6 +199,19 @@ def test_own_words_and_shoes_are_named_as_the_person_did():
     ]
 
 
+def test_what_a_review_shows_something_about_stands_before_what_was_asked_more_often():
+    days = days_from(MONDAY, 20)
+    said = [exposed(day, "heat", day < after(5)) for day in days]
+    said += [exposed(day, "alcohol", day < after(5)) for day in days[:10]]
+    said += [exposed(day, "stress", True) for day in days[:5]]
+
+    rows = context_of(
+        days=[quiet(day) for day in days], exposures=said, findings=[hint("exposure.alcohol.same")]
+    ).exposures
+
+    assert [row.code for row in rows] == ["alcohol", "heat", "stress"]
+
+
 def test_what_was_asked_only_before_the_period_is_not_on_the_page():
     early = days_from(MONDAY - timedelta(days=10), 5)
 

@@ -112,12 +112,25 @@ def test_soreness_that_nobody_told_is_not_asked_and_the_sign_counts_as_well():
 
 def test_a_changed_skin_names_which_change_it_was():
     one, two = cramp(MONDAY), cramp(MONDAY)
-    signs = [symptom(one, "skin_pale_or_blue"), symptom(one, "skin_warm"), symptom(two, "skin_warm", False)]
+    signs = [
+        symptom(one, "skin_pale_or_blue"),
+        symptom(one, "skin_red_or_dark"),
+        symptom(two, "skin_red_or_dark", False),
+    ]
 
     row = asked([one, two], symptoms=signs)["skin_change"]
 
-    assert row.present == Count(count=1, of=1)
-    assert row.signs == (("skin_warm", 1), ("skin_pale_or_blue", 1))
+    assert row.present == Count(count=1, of=2)
+    assert row.signs == (("skin_red_or_dark", 1), ("skin_pale_or_blue", 1))
+
+
+def test_warm_skin_has_not_changed_its_colour():
+    one = cramp(MONDAY)
+
+    found = asked([one], symptoms=[symptom(one, "skin_warm")])
+
+    assert found["skin_change"].present.of == 0
+    assert found["skin_warm"].present == Count(count=1, of=1)
 
 
 def test_any_other_sign_that_was_there_is_listed_by_its_code_after_the_groups():
