@@ -13,7 +13,7 @@ HARMLESS = (IntegrityError, OperationalError, ImproperlyConfigured, TemplateDoes
 
 
 # The address of a share link, also where it is quoted: whoever reads the token can open it.
-TOKEN = re.compile(r"(/s(?:/|%2F))[^/\s\"'?#&<>\\]+", re.IGNORECASE)
+TOKEN = re.compile(r"((?:/|%2F)s(?:/|%2F))[^/\s\"'?#&<>\\]+", re.IGNORECASE)
 
 
 class PrivateFormatter(logging.Formatter):

@@ -13,10 +13,13 @@ class InsightsConfig(AppConfig):
     name = "insights"
 
     def ready(self) -> None:
+        from diary.actions import purge
         from diary.transfer.writer import FORMATS
         from insights import checks  # noqa: F401  registers the system check
+        from insights.sharing import links
 
         FORMATS["fhir"] = _fhir_files
+        purge.ALSO.append(links.forget)
 
 
 def _fhir_files(diary: Diary) -> dict[str, Iterator[bytes]]:

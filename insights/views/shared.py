@@ -188,7 +188,6 @@ def _until(link: Link) -> str:
 def _ended(request: HttpRequest) -> HttpResponse:
     return _message(
         request,
-        _("This link has ended"),
         _("This link has ended. Ask for a new one."),
         _("If you typed it yourself, look at each letter once more: capital letters count."),
         status=410,

@@ -8,12 +8,14 @@ from typing import Any
 
 from django.test import Client
 
+from diary.actions import days, episodes
+from diary.facts import DayFacts
 from diary.scope import Diary
 from insights.models import Share
 from insights.sharing import links
 from insights.sharing.links import Made
 from insights.summary.wishes import USUAL_PARTS, Wishes
-from tests.factories import NOW, berlin, make_day, make_episode, make_medicine
+from tests.factories import NOW, berlin, episode_facts, make_medicine
 
 FIRST, LAST = date(2026, 2, 11), date(2026, 3, 10)
 # In what the person wrote: none of it may be where it was not chosen.
@@ -23,16 +25,23 @@ FILES = ("", "summary.pdf", "cramps.csv", "cramps-per-week.svg")
 
 def fill(diary: Diary) -> None:
     """Four weeks with a cramp every third night, and one outside of the dates that are shared."""
-    for ago in range(0, 27, 3):
-        begun = berlin("2026-03-09 02:40") - timedelta(days=ago)
-        make_episode(diary, started_at=begun, note=f"{NOTE} {ago}", triggers=("exercise",))
-    for ago in range(28):
-        make_day(
-            diary, LAST - timedelta(days=ago), no_cramps=None, note=f"{NOTE} day", exposures={"heat": False}
+    cramps = [
+        episode_facts(
+            started_at=berlin("2026-03-09 02:40") - timedelta(days=ago),
+            note=f"{NOTE} {ago}",
+            triggers=("exercise",),
         )
-    make_episode(
-        diary, started_at=berlin("2026-01-04 02:40"), note=OTHER_DAYS, sites=(("jaw_face", "right"),)
+        for ago in range(0, 27, 3)
+    ]
+    before = episode_facts(
+        started_at=berlin("2026-01-04 02:40"), note=OTHER_DAYS, sites=(("jaw_face", "right"),)
     )
+    kept = [
+        DayFacts(date=LAST - timedelta(days=ago), note=f"{NOTE} day", exposures={"heat": False})
+        for ago in range(28)
+    ]
+    episodes.add_episodes(diary=diary, facts=[*cramps, before], now=NOW)
+    days.add_days(diary=diary, facts=kept, now=NOW)
     make_medicine(diary, "Magnesium", note=MEDICINE_NOTE)
 
 
