@@ -40,6 +40,8 @@ TABS = {
         "flags_history",
         "flag_rules",
         "flag_rule",
+        "doctor",
+        "doctor_preview",
     },
 }
 MORE = (
@@ -53,7 +55,6 @@ MORE = (
     "get_help_now",
     "privacy",
     "stretches",
-    "doctor",
     "share",
     "word_",
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
@@ -11,7 +10,7 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -131,16 +130,11 @@ def _pdf_link(visit: visits.Prepared, paper: Paper) -> dict[str, str]:
 
 
 def _files(visit: visits.Prepared) -> list[dict[str, str]]:
-    named = (
-        ("insights:doctor_csv", _("The list as CSV")),
-        ("insights:doctor_xlsx", _("The list as Excel")),
-        ("insights:doctor_fhir", _("All of it as FHIR, for clinics")),
-    )
-    found = []
-    for name, words in named:
-        with suppress(NoReverseMatch):
-            found.append({"words": words, "url": _address(name, visit)})
-    return found
+    """The same days in other programs. The list is one of the parts."""
+    listed = (("insights:doctor_csv", _("The list as CSV")), ("insights:doctor_xlsx", _("The list as Excel")))
+    whole = (("insights:doctor_fhir", _("All of it as FHIR, for clinics")),)
+    named = (*(listed if visit.wishes.shows("list") else ()), *whole)
+    return [{"words": words, "url": _address(name, visit)} for name, words in named]
 
 
 def _address(name: str, visit: visits.Prepared) -> str:

@@ -16,7 +16,7 @@ import django
 django.setup()
 from django.urls import get_resolver
 get_resolver().url_patterns
-import insights.views.week, insights.presenters.week, insights.forms, insights.remembered
+import insights.views.week, insights.presenters.week, insights.visits, insights.remembered
 import sys
 print([name for name in {HEAVY!r} if name in sys.modules])
 """

@@ -37,6 +37,7 @@ SLIPS: dict[str, dict[str, str]] = {
     "diary:word_merge": {},
     "diary:word_new": {"name": ""},
     "diary:word_rename": {"name": ""},
+    "insights:doctor": {"question": LONG},
     "insights:flag_rule": {"number_minutes": "99"},
 }
 # Nothing can be answered wrongly on these: every answer is one of those shown, or a button.

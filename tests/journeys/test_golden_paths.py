@@ -16,6 +16,7 @@ from django.utils import timezone
 from diary import telling
 from diary.actions import episodes
 from diary.scope import Diary
+from insights import visits
 from tests.factories import make_episode
 from tests.journeys import diaries
 from tests.journeys.hands import Keyboard, Thumb
@@ -95,14 +96,18 @@ def test_the_week_is_read(hand, diary):
         assert numbers.locator("table").is_visible()
 
 
-def test_the_doctors_page_is_reached_and_taken_along(hand, diary):
+def test_the_doctors_page_is_prepared_looked_at_and_taken_along(hand, diary):
     make_episode(diary, now=timezone.now(), started_at=timezone.now() - timedelta(days=1))
-    hand.press("link", "More")
-    hand.press("link", "For your doctor", starts=True)
+    hand.press("link", "Insights")
+    hand.press("link", "Doctor visit")
     hand.choose("radio", "Last 12 weeks")
-    hand.press("button", "Show these dates")
+    hand.write("What do you want to ask?", "Why at night?")
+    hand.choose("checkbox", "Sleep")
+    hand.press("button", "Preview")
+    wishes = visits.prepared(diary, today=diary.today(timezone.now())).wishes
+    assert (wishes.question, wishes.topics) == ("Why at night?", ("sleep",))
     with hand.page.expect_download() as arriving:
-        hand._press(hand.find("link", "Download PDF"))
+        hand._press(hand.find("link", "Print or save as PDF"))
     assert Path(arriving.value.path()).read_bytes().startswith(b"%PDF")
 
 

@@ -1,4 +1,4 @@
-"""How many taps it takes to read: the week, a pattern, the page for the doctor (acceptance 11)."""
+"""How many taps it takes to read: the week, a pattern (acceptance 11)."""
 
 from __future__ import annotations
 
@@ -27,12 +27,3 @@ def test_how_a_pattern_was_worked_out_is_two_taps_away(phone_of, three_years):
         tap("link", "Insights", exact=True)
         tap(page.get_by_role("link", name="How we worked this out").first)
         page.get_by_role("heading", name="Other reasons it could look like this").wait_for()
-
-
-def test_the_doctors_page_is_on_paper_after_4_taps(today):
-    with taps(today, "doctor visit") as tap:
-        tap("link", "More", exact=True)
-        tap("link", "For your doctor")
-        with today.expect_download() as saved:
-            tap(today.locator("a[href*='summary.pdf']").first)
-    assert saved.value.suggested_filename.endswith(".pdf")

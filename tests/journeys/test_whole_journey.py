@@ -118,7 +118,8 @@ def test_a_whole_journey(noon, journey_page, tmp_path):
 
     # The doctor's page
     page.goto("/doctor/")
-    pdf = download(page, page.get_by_role("link", name="Download PDF"))
+    press(page, "Preview")
+    pdf = download(page, page.get_by_role("link", name="Print or save as PDF"))
     pdf.save_as(tmp_path / "summary.pdf")
     assert (tmp_path / "summary.pdf").read_bytes().startswith(b"%PDF")
 
