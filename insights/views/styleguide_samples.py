@@ -1,4 +1,7 @@
-"""What the style guide shows of insights: an invented diary, the same every time. Not for production."""
+"""What the style guide shows of insights: an invented diary, the same every time, so each is drawn once.
+
+Not for production.
+"""
 
 from __future__ import annotations
 
@@ -84,6 +87,7 @@ def _cramp(draw: random.Random, day: date, *, number: int) -> dict[str, Any]:
     )
 
 
+@cache
 def sections() -> list[ChartSection]:
     """Every chart of half a year, and of the calendar four weeks too."""
     frames = diary()
@@ -94,6 +98,7 @@ def sections() -> list[ChartSection]:
     return shown
 
 
+@cache
 def states() -> list[ChartSection]:
     """A chart of too few entries, one that could not be drawn, one without even its numbers."""
     first, *_ = CHARTS
@@ -105,6 +110,7 @@ def states() -> list[ChartSection]:
     ]
 
 
+@cache
 def forest_figure() -> dict[str, Any]:
     """C5b: clear, unclear, and an interval that goes on beyond the axis."""
     told = (
@@ -123,6 +129,7 @@ def forest_figure() -> dict[str, Any]:
     }
 
 
+@cache
 def line_figure() -> dict[str, Any]:
     """The line of turning points, with a stretch without entries and a medicine."""
     known = [7] * 9 + [0] * 3 + [7] * 14
