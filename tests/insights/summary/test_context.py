@@ -156,6 +156,15 @@ def test_an_unanswered_day_is_in_neither():
     assert (row.with_it.of, row.without.of) == (4, 6)
 
 
+def test_a_day_with_cramps_that_nobody_logged_is_in_neither_as_for_the_finders():
+    told = asked_days()
+    told["days"][20] = quiet(after(20), no_cramps=False)
+
+    (row,) = context_of(told["cramps"], told["days"], exposures=told["exposures"]).exposures
+
+    assert (row.with_it, row.without) == (Count(count=2, of=4), Count(count=2, of=22))
+
+
 def test_the_ratio_is_that_of_the_report_and_its_lag_decides_which_days_are_compared():
     told = asked_days()
     shown = hint("exposure.alcohol.next", estimate=2.0, ci=(1.1, 3.6), with_=("exposure.heat.same",))
