@@ -32,6 +32,16 @@ def pytest_unconfigure(config):
         shutil.rmtree(os.environ["CRAMPDIARY_TEST_DIR"], ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """A flush after a test stores no content types and permissions again: nobody here asks for them."""
+    from django.contrib.contenttypes.management import create_contenttypes
+    from django.db.models.signals import post_migrate
+
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.disconnect(create_contenttypes)
+
+
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-quic",
