@@ -28,8 +28,8 @@ from .wording.pictures import BY_DAY, WEEKLY
 
 TEMPLATE = Path(__file__).with_name("doctor.typ")
 Paper = Literal["a4", "letter"]
-# Width of the first column in points, as in the template: of the paper less margins and gutter.
-COLUMN = {"a4": 263.0, "letter": 272.0}
+# Width of a column in points, as in the template: half of the paper less margins and gutter.
+COLUMN = {"a4": 252.0, "letter": 260.0}
 NAMES = {"a4": "a4", "letter": "us-letter"}
 # How long the lists are and the space above and below their rows in mm, from roomy to tight. The template
 # takes for each column the first at which it fits.
@@ -60,19 +60,21 @@ LEVELS = (
         0.3,
         Limits(
             flags=1, places=2, marks=0, exposures=1, activities=1, signs=1, absent=4, medicines=1,
-            conditions=1, tried=1, measures=0, asks=1,
+            conditions=1, tried=1, measures=1, asks=1,
         ),
     ),
 )  # fmt: skip
 # Heights of the weekly chart and of the one by day, in points: again the first that fits.
-HEIGHTS = ((112, 146), (88, 118), (72, 96))
+HEIGHTS = ((138, 150), (112, 124), (90, 102), (70, 84))
+# The lengths of the lists of marks beneath them, as places in LEVELS.
+STEPS = (0, 3, 4, 5)
 TEXT = 9
 ROWS = (40, 36, 32, 28, 25, 22, 19, 16, 13, 10, 7, 5, 3, 1)
 # Columns of the list with cells so short are as wide as their words; those with longer ones share the rest.
 SHORT, LONG = 16, 36
 STANDARDS: tuple[Literal["ua-1"] | None, ...] = ("ua-1", None)
-# A longer run of characters gets places where a line may break.
-UNBROKEN = 18
+# A longer run of characters gets a place where a line may break after every so many.
+UNBROKEN, EVERY = 18, 6
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONG_RUN = re.compile(rf"\S{{{UNBROKEN + 1},}}")
 _JOINING = "\u200c\u200d\ufe0e\ufe0f"
@@ -98,9 +100,11 @@ def render(summary: DoctorSummary, *, paper: Paper = "a4") -> Rendered:
     """
     made_at = summary.header.made_at.astimezone(UTC).replace(microsecond=0)
     data = json.dumps(_plain(_data(summary, paper=paper)), ensure_ascii=False)
-    for heights in HEIGHTS:
+    for step, heights in enumerate(HEIGHTS):
         pictures = json.dumps(dict(_pictures(summary, heights, width=COLUMN[paper])), ensure_ascii=False)
-        rendered, fits = _compile({"data": data, "pictures": pictures}, made_at=made_at)
+        rendered, fits = _compile(
+            {"data": data, "pictures": pictures, "step": str(STEPS[step])}, made_at=made_at
+        )
         if fits:
             break
     return rendered
@@ -199,7 +203,7 @@ def _breakable(word: str) -> str:
     parts, last = [], 0
     for at in range(1, len(word)):
         joined = word[at] in _JOINING or word[at - 1] in _JOINING or unicodedata.category(word[at])[0] == "M"
-        if at - last >= UNBROKEN and not joined:
+        if at - last >= EVERY and not joined:
             parts.append(word[last:at])
             last = at
     return "\u200b".join([*parts, word[last:]])

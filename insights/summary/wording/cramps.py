@@ -35,7 +35,7 @@ def cramps(summary: DoctorSummary, limits: Limits) -> Table | None:
         (_("Length"), [_length(each) for each in shown]),
         (_("Pain"), [dash() if each.pain is None else str(each.pain) for each in shown]),
         (_("Woke"), [_woke(each) for each in shown]),
-        (_("Doing"), [_doing(each) for each in shown]),
+        (_("Context"), [_doing(each) for each in shown]),
         (_("Came with"), [_signs(each) for each in shown]),
         (_("Tried"), [_tried(each) for each in shown]),
         (_("Note"), [theirs(each.note, LONGEST_NOTE) for each in shown]),

@@ -13,7 +13,6 @@ def definitions(summary: DoctorSummary) -> tuple[str, ...]:
     said = [
         _("Counted are days with a cramp or an answer about cramps."),
         _("Days without an entry are left out, never taken as 0."),
-        _("“A week” is 7 × count ÷ days with an entry."),
         _("A night runs from noon to noon and has the date of its evening."),
         _("Values that were not entered are left out of their line; “asked” counts only what was answered."),
         _("A spell ends after 28 days with an entry and no cramp."),

@@ -64,7 +64,7 @@ def headline(summary: DoctorSummary) -> Section:
         head.append(_("first weeks"))
     rows = tuple((label, *(say(each) for each in columns)) for label, say in _lines())
     table = Table(caption=str(HEADINGS["headline"]), head=tuple(head), rows=rows)
-    return section("headline", tables=(table,))
+    return section("headline", tables=(table,), lines=(_reading(), *caution()))
 
 
 def _lines() -> tuple[tuple[str, Callable[[Measures], str]], ...]:
@@ -118,6 +118,10 @@ def _long(measures: Measures) -> str:
 
 def _relief(measures: Measures) -> str:
     return dash() if measures.relief_rate is None else share(100 * measures.relief_rate)
+
+
+def _reading() -> str:
+    return _("“A week” is 7 × count ÷ days with an entry.")
 
 
 def caution() -> Row:
