@@ -186,7 +186,7 @@ COLUMNS = (
     Column(gettext_lazy("Doing"), gettext_lazy("What the person was doing when it began."), _activity, 16),
     Column(
         gettext_lazy("Noted before"),
-        gettext_lazy("What the person noted before it. It need not be a cause."),
+        gettext_lazy("What the person noted before it. It says nothing about why."),
         _triggers,
         28,
     ),
