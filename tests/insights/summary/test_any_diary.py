@@ -21,10 +21,11 @@ from insights.summary.cut import cut
 from insights.summary.sections import Count, DoctorSummary
 from insights.summary.wishes import PARTS, USUAL_PARTS, Wishes
 from tests.insights.charts.any_diary import LAST, windows
+from tests.insights.frames import cramp, days_from, diary, quiet
 from tests.insights.reports import finding, hint
 
 from .any_page import books, shuffled
-from .pages import page
+from .pages import after, exposed, on_day, page
 
 every = settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -186,3 +187,25 @@ def test_notes_are_nowhere_without_the_wish_for_them(book, period, parts):
     left = cut(whole(book, period), Wishes(parts=tuple(parts)))
 
     assert "SECRET" not in str(left)
+
+
+def test_a_longer_period_of_which_nothing_more_is_known_only_misses_more_days():
+    days = days_from(after(0), 28)
+    cramps = [cramp(day, pain=5, activity="in_bed", soreness_hours=30) for day in days[::3]]
+    book = diary(
+        cramps,
+        [quiet(day, alcohol_units=1) for day in days[1::3]],
+        sites=[{"uuid": each["uuid"], "muscle": "calf", "side": "left"} for each in cramps],
+        exposures=[exposed(day, "heat", day.day % 2 == 0) for day in days],
+        day_symptoms=[on_day(day, "weakness", day.day % 5 == 0) for day in days],
+        medicines=[{"name": "Magnesium", "kind": "supplement", "started_on": days[7]}],
+    )
+
+    short, long = (page(book, Window.ending(days[-1], days=number)) for number in (28, 40))
+
+    assert (short.quality.missing + 12, short.quality.observed.count) == (
+        long.quality.missing,
+        long.quality.observed.count,
+    )
+    assert replace(long, header=short.header, quality=short.quality) == short
+    assert replace(long.quality, observed=short.quality.observed) == short.quality
