@@ -15,6 +15,18 @@ hypothesis_settings.register_profile("thorough", deadline=None, max_examples=100
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "crampdiary"))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item):
+    """A browser that could not do as it was told says nothing about the pages: such a test is run again.
+
+    What a test says of a page is an AssertionError, those of `expect` too, and holds at once.
+    """
+    if item.get_closest_marker("browser"):
+        from playwright.sync_api import Error  # only here: most tests drive no browser
+
+        item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=[Error], rerun_except=[AssertionError]))
+
+
 @pytest.hookimpl(trylast=True)  # after pytest-django, which puts tests without transactions first
 def pytest_collection_modifyitems(config, items):
     """Where tests are shared out, long ones come first: none is left to one worker when the other is done."""
