@@ -1,4 +1,4 @@
-"""The diaries that pages are shown with: nothing yet, 3 weeks, 3 years.
+"""The diaries that pages are shown with: nothing yet, 3 weeks (with links to its summary), 3 years.
 
 Three years are six example stories one after another (about 500 cramps and 900 check-ins), stored with the
 same bulk actions that an import uses.
@@ -15,6 +15,9 @@ from diary.example import TRACKED, WEEKS, ExampleDiary, example_diary
 from diary.models import Experiment, Trigger
 from diary.scope import Diary
 from insights.experiment.look import look
+from insights.models import Share
+from insights.sharing import links
+from insights.summary.wishes import Wishes
 from tests.access.diaries import upload
 from tests.factories import make_diary, make_medicine
 
@@ -46,7 +49,30 @@ def three_weeks(*, now: datetime, at_hour: int = 12, username: str = "alice") ->
     _start_a_cramp(diary, now - timedelta(minutes=2))
     upload(diary, "Vitamin D", now)
     _start_a_test(diary, now - timedelta(days=1))
+    for with_code in (False, True):
+        share(diary, now, with_code=with_code)
     return diary
+
+
+def share(diary: Diary, now: datetime, *, with_code: bool) -> None:
+    """A link to the last four weeks, opened once, under `shared_address`."""
+    today = diary.today(now)
+    made = links.make(
+        diary=diary, first=today - timedelta(days=27), last=today, wishes=Wishes(question="What can I do?"),
+        days=7, with_code=with_code, now=now,
+    )  # fmt: skip
+    token = _token(diary, with_code=with_code)
+    Share.objects.filter(pk=made.share.pk).update(token_hash=links.hash_of(token))
+    links.note(made.share, "page", now=now)
+
+
+def shared_address(diary: Diary, *, with_code: bool) -> str:
+    return f"/s/{_token(diary, with_code=with_code)}/"
+
+
+def _token(diary: Diary, *, with_code: bool) -> str:
+    """Nobody can read a token back, so tests name their own."""
+    return f"{'code' if with_code else 'link'}-{diary.user.username}"
 
 
 def three_years(*, now: datetime, at_hour: int = 12) -> Diary:

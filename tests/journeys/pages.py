@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from diary.scope import Diary
+from insights.sharing import links
+from tests.journeys.diaries import shared_address
 
 # Opened without signing in.
 PUBLIC = (
@@ -31,7 +33,7 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
         "diary:import_start", "diary:export", "diary:more", "insights:doctor",
         "insights:doctor_preview", "insights:experiment",
         "insights:overview", "insights:compared", "insights:pictures", "insights:charts", "insights:flags",
-        "insights:flags_history", "insights:flag_rules",
+        "insights:flags_history", "insights:flag_rules", "insights:shares",
         "account_logout", "account_change_password",
     )  # fmt: skip
     year, week, _day = (today - timedelta(days=7)).isocalendar()
@@ -79,6 +81,11 @@ def pages(diary: Diary, *, now: datetime) -> dict[str, str]:
     looked_at = diary.experiments.exclude(result=None).first()
     if looked_at is not None:
         found["the result of a test"] = reverse("insights:experiment_one", args=[looked_at.uuid])
+    link = links.of(diary).first()
+    if link is not None:
+        found["insights:share"] = reverse("insights:share", args=[link.uuid])
+        found["shared with somebody"] = shared_address(diary, with_code=False)
+        found["shared with a code"] = shared_address(diary, with_code=True)
     medicine = diary.medicines.first()
     if medicine is not None:
         found["diary:medicine_edit"] = reverse("diary:medicine_edit", args=[medicine.uuid])
@@ -92,6 +99,7 @@ WITHOUT_ENTRIES = {
     "diary:settings_night", "diary:settings_suspect", "diary:settings_agreement", "diary:shoes",
     "diary:shoes_change", "diary:import_start", "diary:export", "diary:more", "account_logout",
     "account_change_password", "insights:flag_rules", "a rule that cannot be changed",
+    "insights:shares",
 }  # fmt: skip
 
 

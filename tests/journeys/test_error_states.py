@@ -39,6 +39,7 @@ SLIPS: dict[str, dict[str, str]] = {
     "diary:word_rename": {"name": ""},
     "insights:doctor": {"question": LONG},
     "insights:flag_rule": {"number_minutes": "99"},
+    "insights:shared": {"code": "1234"},
 }
 # Nothing can be answered wrongly on these: every answer is one of those shown, or a button.
 CANNOT_FAIL = {"diary:settings_look"}
