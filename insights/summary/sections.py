@@ -228,10 +228,10 @@ class Context:
 class Asked:
     """Section 9: one kind of sign. An event is a cramp or a check-in of a day, each with its answers.
 
-    group : one of `symptoms.GROUPS`, always there and in that order, and after them the code of every other
-    sign that was present · present : events with it, of those asked; of 0: never asked · last : date of the
-    latest one · sides : cramps with it by the side of the cramp, where the side matters · signs : (code,
-    events) that were present, of a group of several
+    group : one of `symptoms.GROUPS`, always there and in that order, or the code of any other sign that was
+    present: those of `symptoms.FIRST` before the groups, the rest after them · present : events with it, of
+    those asked; of 0: never asked · last : date of the latest one · sides : cramps with it by the side of the
+    cramp, where the side matters · signs : (code, events) that were present, of a group of several
     """
 
     group: str

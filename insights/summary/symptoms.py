@@ -37,6 +37,17 @@ ASKS = {group: frozenset(codes[:1]) for group, codes in GROUPS.items()} | {
 WITH_SIDE = "one_leg_swelling"
 # How a cramp felt is told in section 7; limping or being hurt by it is a sign all the same.
 SENSATIONS = frozenset(SYMPTOM_GROUPS["felt"][1]) - {"pulse_weak", "limp", "unsteady_gait", "hurt_by_cramp"}
+# Signs that the emergency and urgent rules look at, and that no group holds: a page that ends somewhere must
+# not end before them.
+FIRST = frozenset({
+    "chest_pain", "chest_pressure", "jaw_pain", "breathless", "faint", "palpitations",
+    "loss_of_consciousness", "whole_body_jerking", "confused", "collapsed", "fits", "coughing_blood", "foot_drop", "new_falls",
+    "face_droop", "speech_trouble", "sudden_one_sided_weakness_or_numbness", "saddle_numbness",
+    "new_bladder_or_bowel_trouble", "both_legs_weak", "spreading_redness", "limb_cold", "cannot_move",
+    "pain_not_settling", "muscle_tight_swollen", "pain_rising_at_rest", "rest_pain_eased_hanging_down",
+    "jaw_stiff", "neck_stiff_with_spasms", "trouble_swallowing", "trouble_breathing", "throat_tight",
+    "severe_headache", "sudden_face_or_hand_swelling", "severe_tummy_pain",
+})  # fmt: skip
 IN_GROUPS = frozenset(code for codes in GROUPS.values() for code in codes)
 
 
@@ -53,16 +64,21 @@ class _Event:
 
 
 def symptoms(diary: DiaryFrames, episodes: pd.DataFrame, period: Window) -> tuple[Asked, ...]:
-    """All groups, asked or not, and every other sign that was present."""
+    """All groups, asked or not, and every other sign that was present: before them the urgent ones."""
     events = list(_events(diary, episodes, period))
     sides = _sides(diary, episodes)
     groups = [_group(group, events, sides) for group in GROUPS]
     present = {code for event in events for code, there in event.signs.items() if there}
-    rest = [code for code in SYMPTOMS if code in present - IN_GROUPS - SENSATIONS]
-    rest += sorted(present - SYMPTOMS.keys())
+    others = [code for code in SYMPTOMS if code in present - IN_GROUPS - SENSATIONS]
+    others += sorted(present - SYMPTOMS.keys())
+
+    def alone(code: str) -> Asked:
+        return _asked(code, [event for event in events if code in event.signs], {code})
+
     return (
+        *(alone(code) for code in others if code in FIRST),
         *groups,
-        *(_asked(code, [event for event in events if code in event.signs], {code}) for code in rest),
+        *(alone(code) for code in others if code not in FIRST),
     )
 
 

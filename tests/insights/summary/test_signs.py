@@ -8,7 +8,7 @@ import pytest
 
 from diary.vocabulary import SYMPTOM_GROUPS, SYMPTOMS
 from insights.summary.sections import Count
-from insights.summary.symptoms import ASKS, GROUPS, IN_GROUPS, SENSATIONS
+from insights.summary.symptoms import ASKS, FIRST, GROUPS, IN_GROUPS, SENSATIONS
 from tests.insights.frames import MONDAY, cramp, diary
 
 from .pages import LAST, after, on_day, page, symptom
@@ -133,7 +133,7 @@ def test_warm_skin_has_not_changed_its_colour():
     assert found["skin_warm"].present == Count(count=1, of=1)
 
 
-def test_any_other_sign_that_was_there_is_listed_by_its_code_after_the_groups():
+def test_any_other_sign_that_was_there_is_listed_by_its_code_and_the_urgent_ones_come_first():
     one, two = cramp(MONDAY), cramp(MONDAY)
     signs = [
         symptom(one, "saddle_numbness"),
@@ -144,13 +144,14 @@ def test_any_other_sign_that_was_there_is_listed_by_its_code_after_the_groups():
         symptom(one, "limp"),
     ]
 
-    rest = page(diary([one, two], symptoms=signs)).symptoms[len(GROUPS) :]
+    rows = page(diary([one, two], symptoms=signs)).symptoms
 
     # The order of the vocabulary; an absent fever is no sign, and how it felt stands in section 7.
-    assert [(row.group, row.present) for row in rest] == [
-        ("chest_pain", Count(count=1, of=1)),
-        ("saddle_numbness", Count(count=1, of=2)),
-        ("limp", Count(count=1, of=1)),
+    assert [row.group for row in rows] == ["chest_pain", "saddle_numbness", *GROUPS, "limp"]
+    assert [rows[place].present for place in (0, 1, -1)] == [
+        Count(count=1, of=1),
+        Count(count=1, of=2),
+        Count(count=1, of=1),
     ]
 
 
@@ -174,6 +175,7 @@ def test_groups_are_made_of_known_codes_and_share_none():
     listed = [code for codes in GROUPS.values() for code in codes]
 
     assert len(listed) == len(set(listed)) == len(IN_GROUPS)
-    assert set(listed) | SENSATIONS <= set(SYMPTOMS)
+    assert set(listed) | SENSATIONS | FIRST <= set(SYMPTOMS)
+    assert not FIRST & (IN_GROUPS | SENSATIONS)
     assert all(ASKS[group] <= set(codes) for group, codes in GROUPS.items())
     assert set(SYMPTOM_GROUPS["felt"][1]) >= SENSATIONS
