@@ -13,8 +13,8 @@ from pathlib import Path
 import matplotlib as mpl
 import typst
 
-# In this order; for scripts that none of these has, typst finds one of the others. Arabic is DejaVu's: Noto draws its
-# letters and dots apart, so that they would be copied out of the document twice.
+# In this order; for scripts that none of these has, typst finds one of the others. Arabic is DejaVu's: of
+# Noto's, which draws letters and dots apart, some letters would be copied out of the document twice.
 FAMILIES = ("Noto Sans", "Noto Sans Hebrew", "Noto Emoji", "DejaVu Sans")
 PACKAGES = ("manimgx_fonts", "noto_cjk_sans_otc")
 

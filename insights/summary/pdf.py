@@ -65,7 +65,7 @@ LEVELS = (
     ),
 )  # fmt: skip
 # Heights of the weekly chart and of the one by day, in points: again the first that fits.
-HEIGHTS = ((138, 150), (112, 124), (90, 102), (70, 84))
+HEIGHTS = ((126, 138), (108, 120), (88, 100), (52, 62))
 # The lengths of the lists of marks beneath them, as places in LEVELS.
 STEPS = (0, 3, 4, 5)
 TEXT = 9

@@ -34,7 +34,7 @@ def flags(summary: DoctorSummary, limits: Limits) -> Section:
         )
         for each in shown
     )
-    head = (_("About"), _("Advice"), _("When"), _("Patient’s answer"), _("Threshold from"))
+    head = (_("About"), _("Advice"), _("When"), _("Answer"), _("Source"))
     table = Table(caption=str(HEADINGS["flags"]), head=head, rows=rows, numeric=False, more=more)
     return section("flags", tables=(table,), empty=empty)
 

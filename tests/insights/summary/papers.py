@@ -27,7 +27,9 @@ def poppler(tool: str, *options: str, document: bytes) -> str:
             pytest.fail(reason)
         pytest.skip(reason)
     reads = [*options, "-"] if tool != "pdftotext" else [*options, "-", "-"]
-    return subprocess.run([tool, *reads], input=document, capture_output=True, check=True).stdout.decode()
+    return subprocess.run([tool, *reads], input=document, capture_output=True, check=True).stdout.decode(
+        errors="replace"
+    )
 
 
 def text_of(document: bytes, *options: str) -> str:
