@@ -14,7 +14,7 @@ from . import codes
 from .links import DAYS
 
 if TYPE_CHECKING:
-    from diary.models import User
+    from django.contrib.auth.base_user import AbstractBaseUser
 
 DAY_WORDS = {7: _("7 days"), 1: _("24 hours"), 30: _("30 days")}
 
@@ -42,7 +42,7 @@ class ShareForm(DiaryForm):
         error_messages={"required": _("Enter your password")},
     )
 
-    def __init__(self, data: Any = None, *, user: User | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, user: AbstractBaseUser | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.user = user
         if user is None:
