@@ -23,7 +23,9 @@ class Aside:
     """Entries written down for later, in order."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed below
+        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - closed below
+            max_size=IN_MEMORY, buffering=_PIECE
+        )
 
     def put(self, key: str, resource: bytes) -> None:
         """Write down a resource with this id."""

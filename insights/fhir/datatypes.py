@@ -19,8 +19,12 @@ _OTHER_BLANKS = re.compile(r"[^\S \t\r\n]")
 _ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 
 
+# Made once: `json.dumps` would make one for each of many small values.
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def written(value: Json) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return _JSON.encode(value).encode()
 
 
 def string(text: str) -> str:

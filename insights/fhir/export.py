@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Min
 from django.utils import timezone
@@ -16,6 +16,7 @@ from insights.stats.windows import Window
 from insights.summary.sections import DoctorSummary
 from insights.summary.wishes import PARTS, NameAs
 from insights.summary.wording import sheet
+from insights.visit_forms import LONGEST_DAYS
 
 from .document import document
 
@@ -28,11 +29,12 @@ def files(diary: Diary) -> dict[str, Iterator[bytes]]:
 
 
 def whole(diary: Diary, *, now: datetime) -> Iterator[bytes]:
-    """Everything that is in the diary at `now`, under the full name, with the page over all of its days."""
+    """Everything that is in the diary at `now`, under the full name; its page covers the latest year."""
     made_at = nights.local(now, diary.person.time_zone)
     today = made_at.date()
     wishes = replace(visits.prepared(diary, today=today).wishes, parts=PARTS, name_as=NameAs.FULL)
-    period = Window(min(first_day(diary) or today, today), today)
+    since = max(first_day(diary) or today, today - timedelta(days=LONGEST_DAYS - 1))
+    period = Window(min(since, today), today)
     summary = remembered.doctor_summary(diary, period=period, wishes=wishes, made_at=made_at)
     yield from document(diary, summary=summary, sheet=sheet(summary), bounds=(None, None))
 

@@ -333,6 +333,15 @@ def test_the_page_goes_along_as_it_is_printed(diary):
     assert attached == {"contentType": "application/pdf", "data": "JVBERi0xLjcgb2YgdGhpcyBwYWdl"}
 
 
+def test_an_export_holds_every_row_and_the_page_of_the_latest_year(diary):
+    make_episode(diary)
+    make_episode(diary, uuid=uuid.uuid4(), started_at=berlin("2019-07-03 02:40"))
+    document = bundle(diary)
+
+    assert len(cramps(document)) == 2
+    assert "10 Mar 2025 to 10 Mar 2026 (366 days)" in one(document, "Composition")["text"]["div"]
+
+
 def test_an_export_is_one_file(diary):
     (name,) = files(diary)
 
