@@ -39,7 +39,17 @@ def addresses(request, own_page, sign_in, empty_diary, three_weeks, three_years)
     # What shows no entries looks the same in every diary, so one of them is enough for it.
     others = {"night": night_pages, "empty": pages_with_entries, "three years": pages_with_entries}
     listing = others.get(request.param, pages)
-    return listing(diary, now=timezone.now())
+    found = listing(diary, now=timezone.now())
+    return {name: to for name, to in found.items() if name not in SEEN_ELSEWHERE.get(request.param, ())}
+
+
+# Nearly the same page as another of this diary; seen with the other diaries.
+FORMS = {"check-in, yesterday", "the rest of a cramp", "a cramp as usual"}
+SEEN_ELSEWHERE = {
+    "three weeks": {"charts, half a year", "charts, all"},
+    "three years": FORMS,
+    "empty": FORMS | {"charts, half a year", "charts, all"},
+}
 
 
 class Listening:
