@@ -69,7 +69,7 @@ def test_an_empty_diary_comes_back_empty(account, form):
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(told=diaries)
 def test_any_diary_comes_back_byte_for_byte_and_twice_adds_nothing(account, django_user_model, told: Told):
     original = told.diary(f"original-{django_user_model.objects.count()}")
