@@ -42,8 +42,9 @@ SENSATIONS = frozenset(SYMPTOM_GROUPS["felt"][1]) - {"pulse_weak", "limp", "unst
 FIRST = frozenset({
     "chest_pain", "chest_pressure", "jaw_pain", "breathless", "faint", "palpitations",
     "loss_of_consciousness", "whole_body_jerking", "confused", "collapsed", "fits", "coughing_blood",
-    "foot_drop", "new_falls", "face_droop", "speech_trouble", "sudden_one_sided_weakness_or_numbness", "saddle_numbness",
-    "new_bladder_or_bowel_trouble", "both_legs_weak", "spreading_redness", "limb_cold", "cannot_move",
+    "foot_drop", "new_falls", "face_droop", "speech_trouble", "sudden_one_sided_weakness_or_numbness",
+    "saddle_numbness", "new_bladder_or_bowel_trouble", "both_legs_weak", "spreading_redness", "limb_cold",
+    "cannot_move",
     "pain_not_settling", "muscle_tight_swollen", "pain_rising_at_rest", "rest_pain_eased_hanging_down",
     "jaw_stiff", "neck_stiff_with_spasms", "trouble_swallowing", "trouble_breathing", "throat_tight",
     "severe_headache", "sudden_face_or_hand_swelling", "severe_tummy_pain",
