@@ -350,7 +350,7 @@ def test_visitors_are_asked_to_sign_in(client, db, address):
 
 
 @pytest.mark.parametrize(
-    "address", ["/week/", WEEK, "/week/2026-W10/chart.csv", "/doctor/", "/doctor/summary.pdf"]
+    "address", ["/week/", WEEK, "/week/2026-W10/chart.csv", "/doctor/preview/", "/doctor/summary.pdf"]
 )
 def test_nothing_here_can_be_posted_to(client, diary, address):
     client.force_login(diary.user)
