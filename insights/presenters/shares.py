@@ -24,10 +24,10 @@ VIEW_WORDS = {
 
 
 class ShareLine:
-    """One link in the list. share : with the counts of `links.with_counts`"""
+    """One link in the list. share : with the counts of `links.with_counts` · number : its place, from 1"""
 
-    def __init__(self, share: Any, *, zone: str, now: datetime) -> None:
-        self.share, self.zone, self.now = share, zone, now
+    def __init__(self, share: Any, *, zone: str, now: datetime, number: int = 1) -> None:
+        self.share, self.zone, self.now, self.number = share, zone, now, number
         self.uuid = share.uuid
         self.is_open = share.is_open(now)
         self.dates = span_words(share.first, share.last)
@@ -40,6 +40,11 @@ class ShareLine:
         if self.is_open:
             return _("Works until %(when)s.") % {"when": self.when(self.share.ends_at)}
         return _("It ended on %(when)s.") % {"when": self.when(self.share.ends_at)}
+
+    @property
+    def apart(self) -> str:
+        """Tells two links to the same dates apart where a name is heard alone."""
+        return _("link %(number)d") % {"number": self.number}
 
     @property
     def made(self) -> str:

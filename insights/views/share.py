@@ -34,7 +34,7 @@ def shares(request: HttpRequest, diary: Diary) -> HttpResponse:
     now = timezone.now()
     zone = diary.person.time_zone
     rows = links.with_counts(links.of(diary))[: links.MOST_LISTED]
-    lines = [ShareLine(share, zone=zone, now=now) for share in rows]
+    lines = [ShareLine(share, zone=zone, now=now, number=place) for place, share in enumerate(rows, 1)]
     prepared = visits.prepared(diary, today=diary.today(now))
     context = {
         "open": [line for line in lines if line.is_open],

@@ -279,3 +279,11 @@ def test_the_list_asks_the_database_as_often_for_40_links_as_for_one(
         share(alice)
     with django_assert_max_num_queries(14):
         owner.get("/share/")
+
+
+def test_links_to_the_same_dates_have_names_of_their_own(owner, alice):
+    for _each in range(3):
+        share(alice)
+    page = text(owner.get("/share/"))
+    heard = re.findall(r'<span class="visually-hidden">(:? ?[^<]*link \d)</span>', page)
+    assert len(heard) == 6 and len(set(heard)) == 6
