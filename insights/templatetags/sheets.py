@@ -12,8 +12,8 @@ from insights.summary.sheet import Table
 
 register = template.Library()
 
-# Cells of a list up to so many characters stay on one line, as on paper; the others share what is left.
-SHORT = 16
+# Columns whose cells have at most so many characters stay on one line, and so do single cells of a few words.
+SHORT, FEW = 16, 12
 
 
 @register.filter
@@ -24,8 +24,8 @@ def drawn(pictures: Mapping[str, SafeString] | None, slug: str) -> SafeString:
 
 @register.filter
 def rows(table: Table) -> Iterator[list[tuple[str, bool]]]:
-    """The cells of each row, and whether all words of their column are short."""
+    """The cells of each row, and whether each is to stay on one line."""
     columns = zip_longest(*table.rows, fillvalue="")
     short = [max(map(len, cells)) <= SHORT for cells in columns]
     for row in table.rows:
-        yield list(zip(row, short, strict=False))
+        yield [(cell, kept or len(cell) <= FEW) for cell, kept in zip(row, short, strict=False)]
