@@ -65,9 +65,13 @@ LEVELS = (
     ),
 )  # fmt: skip
 # Heights of the weekly chart and of the one by day, in points: again the first that fits.
-HEIGHTS = ((126, 138), (108, 120), (88, 100), (52, 62))
+HEIGHTS = ((126, 138), (108, 120), (86, 98), (46, 54))
 # The lengths of the lists of marks beneath them, as places in LEVELS.
 STEPS = (0, 3, 4, 5)
+# The tightest levels at which the largest charts, and at which smaller ones, keep their height.
+ROOMY, TIGHT, TOO_MUCH = 2, 5, 9
+# Pages, the page on which the columns end, and the level of the tightest one.
+PLACES = "(locate(<end>).page(), locate(<end-of-columns>).page(), query(<end-of-columns>).first().value)"
 TEXT = 9
 ROWS = (40, 36, 32, 28, 25, 22, 19, 16, 13, 10, 7, 5, 3, 1)
 # Columns of the list with cells so short are as wide as their words; those with longer ones share the rest.
@@ -102,10 +106,11 @@ def render(summary: DoctorSummary, *, paper: Paper = "a4") -> Rendered:
     data = json.dumps(_plain(_data(summary, paper=paper)), ensure_ascii=False)
     for step, heights in enumerate(HEIGHTS):
         pictures = json.dumps(dict(_pictures(summary, heights, width=COLUMN[paper])), ensure_ascii=False)
-        rendered, fits = _compile(
+        rendered, level = _compile(
             {"data": data, "pictures": pictures, "step": str(STEPS[step])}, made_at=made_at
         )
-        if fits:
+        # Lists are worth more than the height of a chart, but charts are not to be read with a glass.
+        if level <= (ROOMY if step == 0 else TIGHT):
             break
     return rendered
 
@@ -166,8 +171,8 @@ def _pictures(
         yield BY_DAY, {"svg": _CONTROLS.sub("", svg), "width": width}
 
 
-def _compile(inputs: dict[str, str], *, made_at: datetime) -> tuple[Rendered, bool]:
-    """The document, and whether all that belongs on its first page stands there."""
+def _compile(inputs: dict[str, str], *, made_at: datetime) -> tuple[Rendered, int]:
+    """The document, and the level of its tightest column; TOO_MUCH where it takes more room than it has."""
     # A compiler of its own per call: a shared one cannot be used by two threads.
     compiler = typst.Compiler(
         TEMPLATE, root=TEMPLATE.parent, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=inputs
@@ -181,9 +186,9 @@ def _compile(inputs: dict[str, str], *, made_at: datetime) -> tuple[Rendered, bo
             problem = refused
             continue
         assert isinstance(document, bytes)
-        pages, columns = json.loads(compiler.eval("(locate(<end>).page(), locate(<end-of-columns>).page())"))
+        pages, columns, level = json.loads(compiler.eval(PLACES))
         rendered = Rendered(pdf=document, pages=int(pages), accessible=standard is not None)
-        return rendered, int(pages) <= 2 and int(columns) == 1
+        return rendered, level if pages <= 2 and columns == 1 else TOO_MUCH
     raise PdfFailed(str(problem)) from problem
 
 

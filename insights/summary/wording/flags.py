@@ -14,7 +14,7 @@ from .figures import dash, short_day, shortened
 from .headings import HEADINGS, left_out, section
 from .limits import Limits, cut
 
-LONGEST_SOURCE = 40
+LONGEST_SOURCE = 28
 
 
 def flags(summary: DoctorSummary, limits: Limits) -> Section:

@@ -16,7 +16,7 @@ from .figures import day, days, not_recorded, rate, theirs, yes_no
 from .headings import HEADINGS, left_out, section
 from .limits import Limits, cut, listed
 
-LONGEST_MEDICINE, LONGEST_DOSE, LONGEST_ILLNESS = 40, 20, 40
+LONGEST_MEDICINE, LONGEST_DOSE, LONGEST_ILLNESS = 32, 16, 32
 
 
 def medicines(summary: DoctorSummary, limits: Limits) -> Section:

@@ -14,7 +14,7 @@ from .headings import HEADINGS, left_out, section
 from .limits import Limits, cut
 from .numbers import caution
 
-LONGEST_WORD = 28
+LONGEST_WORD = 24
 
 
 def tried(summary: DoctorSummary, limits: Limits) -> Section:
