@@ -47,7 +47,10 @@ BUDGETS: dict[str, int | None] = {
     "picture, again (304)": 50,
     "doctor's page, after a change": 1000,
     "doctor's page, again": 50,
-    "PDF": 1000,
+    "doctor's PDF, after a change": 1000,
+    "doctor's PDF, again": 100,
+    "PDF of half a year, after a change": 1000,
+    "PDF of half a year, again": 100,
     "insights, after a change": 1000,
     "insights, again": 50,
     "all compared, after a change": 1000,
@@ -98,9 +101,7 @@ class Rounds:
         yield "flags, again", checked(visitor.get(flags))
         if everything:
             yield from self.charts()
-            yield "doctor's page, after a change", checked(visitor.get(reverse("insights:doctor")))
-            yield "doctor's page, again", checked(visitor.get(reverse("insights:doctor")))
-            yield "PDF", checked(visitor.get(reverse("insights:doctor_pdf")))
+            yield from self.doctor()
             yield "insights, after a change", checked(visitor.get(reverse("insights:overview")))
             yield "insights, again", checked(visitor.get(reverse("insights:overview")))
             yield "all compared, after a change", checked(visitor.get(reverse("insights:compared")))
@@ -113,6 +114,19 @@ class Rounds:
         picture = f"{reverse('insights:chart_svg', args=['cramps-per-week'])}?weeks=26"
         tag = checked(visitor.get(picture)).tag
         yield "picture, again (304)", checked(visitor.get(picture, tag=tag), 304)
+
+    def doctor(self) -> Iterator[tuple[str, Answer]]:
+        """The page for the last four weeks, and its PDF for these and for half a year."""
+        visitor = self.visitor
+        last = self.today - timedelta(days=1)
+        page, document = reverse("insights:doctor_preview"), reverse("insights:doctor_pdf")
+        for days, name in ((28, "doctor's PDF"), (182, "PDF of half a year")):
+            dates = f"?from={last - timedelta(days=days - 1)}&to={last}"
+            if days == 28:
+                yield "doctor's page, after a change", checked(visitor.get(page + dates))
+                yield "doctor's page, again", checked(visitor.get(page + dates))
+            yield f"{name}, after a change", checked(visitor.get(document + dates))
+            yield f"{name}, again", checked(visitor.get(document + dates))
 
     def paint_pages(self) -> dict[str, str]:
         """Pages whose first paint matters most; `?day` shows the full Today also at night."""
