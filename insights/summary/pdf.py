@@ -46,21 +46,21 @@ LEVELS = (
         0.5,
         Limits(
             flags=3, places=4, marks=2, exposures=3, activities=3, signs=3, absent=8, medicines=3,
-            conditions=4, tried=3, measures=1, asks=5,
+            conditions=4, tried=3, measures=1, asks=5, named=8,
         ),
     ),
     (
         0.4,
         Limits(
             flags=2, places=3, marks=1, exposures=2, activities=2, signs=2, absent=6, medicines=2,
-            conditions=3, tried=2, measures=1, asks=3,
+            conditions=3, tried=2, measures=1, asks=3, named=5,
         ),
     ),
     (
         0.3,
         Limits(
             flags=1, places=2, marks=0, exposures=1, activities=1, signs=1, absent=4, medicines=1,
-            conditions=1, tried=1, measures=1, asks=1,
+            conditions=1, tried=1, measures=1, asks=1, named=3,
         ),
     ),
 )  # fmt: skip

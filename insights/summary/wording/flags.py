@@ -12,9 +12,11 @@ from insights.wording.rule_names import NAMES
 
 from .figures import dash, short_day, shortened
 from .headings import HEADINGS, left_out, section
-from .limits import Limits, cut
+from .limits import Limits, cut_named
 
 LONGEST_SOURCE = 28
+# What somebody was told to act on at once is never only counted.
+AT_ONCE = frozenset({Level.EMERGENCY, Level.URGENT})
 
 
 def flags(summary: DoctorSummary, limits: Limits) -> Section:
@@ -23,10 +25,11 @@ def flags(summary: DoctorSummary, limits: Limits) -> Section:
     empty = _("None in this period")
     if not summary.flags:
         return section("flags", empty=empty)
-    shown, more = cut(summary.flags, limits.flags)
+    names = [_name(each) if each.level in AT_ONCE else "" for each in summary.flags]
+    shown, more = cut_named(summary.flags, limits.flags, names, limits)
     rows = tuple(
         (
-            str(NAMES.get(each.rule, each.rule)),
+            _name(each),
             _level(each),
             _when(each),
             _answer(each),
@@ -37,6 +40,10 @@ def flags(summary: DoctorSummary, limits: Limits) -> Section:
     head = (_("About"), _("Advice"), _("When"), _("Answer"), _("Source"))
     table = Table(caption=str(HEADINGS["flags"]), head=head, rows=rows, numeric=False, more=more)
     return section("flags", tables=(table,), empty=empty)
+
+
+def _name(flag: ShownFlag) -> str:
+    return str(NAMES.get(flag.rule, flag.rule))
 
 
 def _level(flag: ShownFlag) -> str:

@@ -15,7 +15,10 @@ MOST_CRAMPS = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How many rows, or words of a line, of each list are shown."""
+    """How many rows, or words of a line, of each list are shown.
+
+    named : of what was left out of a table of warning signs, how many by their names
+    """
 
     flags: int = 6
     places: int = 6
@@ -29,6 +32,7 @@ class Limits:
     tried: int = 5
     measures: int = 3
     asks: int = 8
+    named: int = 12
     cramps: int = MOST_CRAMPS
 
 
@@ -37,6 +41,17 @@ def cut(rows: Sequence[Item], most: int) -> tuple[Sequence[Item], str]:
     if len(rows) <= most + 1:
         return rows, ""
     return rows[:most], _("and %(count)d more") % {"count": len(rows) - most}
+
+
+def cut_named(
+    rows: Sequence[Item], most: int, names: Sequence[str], limits: Limits
+) -> tuple[Sequence[Item], str]:
+    """As `cut`, where some of the rest may not go without its name. names : of all rows, "" where one may."""
+    shown, more = cut(rows, most)
+    rest = [name for name in names[len(shown) :] if name]
+    if not more or not rest:
+        return shown, more
+    return shown, _("%(more)s, among them: %(names)s") % {"more": more, "names": listed(rest, limits.named)}
 
 
 def listed(words: Sequence[str], most: int) -> str:

@@ -12,7 +12,7 @@ from insights.summary.sheet import Section, Table
 
 from .figures import count_of, dash, short_day
 from .headings import HEADINGS, left_out, section
-from .limits import Limits, cut, listed
+from .limits import Limits, cut_named, listed
 
 GROUPS: dict[str, Promise] = {
     "numbness_tingling": gettext_lazy("Numbness or tingling"),
@@ -30,7 +30,7 @@ def signs(summary: DoctorSummary, limits: Limits) -> Section:
     if summary.symptoms is None:
         return left_out("symptoms")
     present = [each for each in summary.symptoms if each.present.count]
-    shown, more = cut(present, limits.signs)
+    shown, more = cut_named(present, limits.signs, [_lower(each) for each in present], limits)
     tables: tuple[Table, ...] = ()
     if shown:
         rows = tuple((_with_side(each), count_of(each.present), _last(each)) for each in shown)

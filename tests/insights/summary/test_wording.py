@@ -326,6 +326,24 @@ def test_long_lists_are_cut_and_the_rest_is_counted():
     assert table.more == "and 6 more"
 
 
+def test_a_note_to_act_on_at_once_keeps_its_name_where_others_are_counted():
+    levels = {"B-DUR-10": "book", "M-AGE": "mention", "U-DVT": "urgent", "B-TWITCH": "book"}
+    flags = [ShownFlag(rule=rule, level=level, first=MONDAY, last=MONDAY) for rule, level in levels.items()]
+    (table,) = of(page(diary(), flags=flags), "flags", flags=1).tables
+
+    assert table.more == "and 3 more, among them: A swollen, warm or discoloured leg"
+
+
+def test_every_sign_that_was_there_keeps_its_name_where_the_table_is_cut():
+    signs = tuple(
+        Asked(group=code, present=Count(count=1, of=1), last=MONDAY)
+        for code in ("fever", "rash", "one_leg_swelling")
+    )
+    (table,) = of(dataclasses.replace(page(diary()), symptoms=signs), "symptoms", signs=1).tables
+
+    assert table.more == "and 2 more, among them: rash, one leg swollen"
+
+
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [(45, "45 s"), (60, "1 min"), (150, "2.5 min"), (1400, "23 min"), (3600, "1 h"), (4800, "1 h 20 min")],
