@@ -51,11 +51,11 @@ def cut_named(
     rest = [name for name in names[len(shown) :] if name]
     if not more or not rest:
         return shown, more
-    return shown, _("%(more)s, among them: %(names)s") % {"more": more, "names": listed(rest, limits.named)}
+    return shown, _("%(more)s, among them: %(names)s") % {"more": more, "names": listed(rest, limits.named, by="; ")}
 
 
-def listed(words: Sequence[str], most: int) -> str:
+def listed(words: Sequence[str], most: int, *, by: str = ", ") -> str:
     """Words as a line: "Numb, weak and 3 more"."""
     shown, more = cut(words, most)
-    line = ", ".join(shown)
+    line = by.join(shown)
     return _("%(words)s %(more)s") % {"words": line, "more": more} if more else line

@@ -341,7 +341,7 @@ def test_every_sign_that_was_there_keeps_its_name_where_the_table_is_cut():
     )
     (table,) = of(dataclasses.replace(page(diary()), symptoms=signs), "symptoms", signs=1).tables
 
-    assert table.more == "and 2 more, among them: rash, one leg swollen"
+    assert table.more == "and 2 more, among them: rash; one leg swollen"
 
 
 @pytest.mark.parametrize(
