@@ -6,9 +6,9 @@ nothing is ever stale and anything may be lost at any time. pandas and matplotli
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -26,19 +26,12 @@ if TYPE_CHECKING:
     from .charts.chart import Chart
     from .charts.table import Table
     from .findings import Report
-    from .paper import Paper
     from .presenters.charts import ChartSection
     from .presenters.finding import Details
     from .presenters.pictures import PictureSection
     from .schema import DiaryFrames
-    from .stats.windows import Window
-    from .summary.pdf import Rendered
-    from .summary.sections import DoctorSummary
-    from .summary.wishes import Wishes
 
 Result = TypeVar("Result")
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Reader = Callable[[], "DiaryFrames"]
 
@@ -92,7 +85,7 @@ def chart_file(diary: Diary, chart: Chart[Any], *, first: date, last: date, read
 
 def tag(diary: Diary, kind: str, *asked: Any) -> str:
     """What changes with whatever is remembered under these words would: for an ETag, and telling nothing."""
-    return _short(_key(diary, kind, asked))
+    return short(_key(diary, kind, asked))
 
 
 def observed(diary: Diary, *, first: date, last: date, read: Reader) -> frozenset[date]:
@@ -104,67 +97,6 @@ def observed(diary: Diary, *, first: date, last: date, read: Reader) -> frozense
         return frozenset(day for day in observed_days(read()) if first <= day)
 
     return remember(diary, "observed", (first, last), count)
-
-
-def doctor_summary(diary: Diary, *, period: Window, wishes: Wishes, made_at: datetime) -> DoctorSummary:
-    """What `wishes` shows of the doctor's page for `period`, made at `made_at` (aware, in the person's zone).
-
-    Writes nothing: others open it as well.
-    """
-    from . import reviews
-    from .summary.cut import cut
-    from .summary.flags import rises, shown_flags, state_of_history
-
-    def compute() -> DoctorSummary:
-        from .flags import RULES_VERSION
-        from .summary.build import build
-
-        read = reader(diary, until=period.end)
-        return build(
-            read(),
-            period=period,
-            made_at=made_at,
-            version=VERSION,
-            rules_version=RULES_VERSION,
-            flags=shown_flags(diary, period=period, now=made_at),
-            report=reviews.stored_report(diary, now=made_at, as_of=period.end, read=read),
-            rises=rises(diary, until=period.end),
-        )
-
-    # Flags and looks change with the day and with what was done, which are no entries of the diary.
-    state = (*state_of_history(diary), *reviews.state_of_looks(diary, now=made_at))
-    whole = remember(diary, "doctor", (period.start, period.end, made_at.date(), *state), compute)
-    return cut(replace(whole, header=replace(whole.header, made_at=made_at)), wishes)
-
-
-def doctor_pdf(diary: Diary, summary: DoctorSummary, *, paper: Paper) -> Rendered:
-    """The page as a document. Raises `summary.pdf.PdfFailed`."""
-
-    def make() -> Rendered:
-        from .summary.pdf import render
-
-        return render(summary, paper=paper)
-
-    # What it says of when it was made is a date.
-    day = summary.header.made_at.date()
-    told = repr(replace(summary, header=replace(summary.header, made_at=EPOCH)))
-    return remember(diary, "doctor-pdf", (paper, day, _short(told)), make)
-
-
-def doctor_pictures(diary: Diary, summary: DoctorSummary) -> Mapping[str, SafeString]:
-    """The drawings of the page for the screen, by slug: "" for one that fails. They lead nowhere."""
-    shown = summary.pictures
-    if shown is None:
-        return {}
-
-    def draw() -> dict[str, SafeString]:
-        from .summary.pictures import screen_pictures
-
-        return screen_pictures(shown)
-
-    return remember(
-        diary, "doctor-pictures", (_short(repr(shown)),), draw, keep=lambda made: all(made.values())
-    )
 
 
 def picture_sections(diary: Diary, report: Report) -> tuple[PictureSection, ...]:
@@ -181,7 +113,7 @@ def picture_sections(diary: Diary, report: Report) -> tuple[PictureSection, ...]
         return picture_sections(report, frames, day_table(frames, until=report.cut))
 
     named = ",".join(sorted(key for found in report.findings for key in (found.key, *found.with_)))
-    return remember(diary, "pictures", (report.cut, _short(named)), draw)
+    return remember(diary, "pictures", (report.cut, short(named)), draw)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,7 +157,7 @@ def forest_of_one(diary: Diary, page: Details) -> SafeString:
         row = page.row
         return SafeString("") if row is None else mark_safe(chart.page_svg([row], uid="forest"))  # noqa: S308
 
-    return remember(diary, "forest-row", (page.report.cut, _clear(page.report), _short(page.key)), draw)
+    return remember(diary, "forest-row", (page.report.cut, _clear(page.report), short(page.key)), draw)
 
 
 def crosschecks(diary: Diary, page: Details) -> Table | None:
@@ -243,15 +175,15 @@ def crosschecks(diary: Diary, page: Details) -> Table | None:
         caption = _("%(question)s, asked in other ways") % {"question": page.name}
         return table(crosschecks(days, page.key), caption=caption) or ()
 
-    return remember(diary, "crosschecks", (page.report.cut, _short(page.key)), compute) or None
+    return remember(diary, "crosschecks", (page.report.cut, short(page.key)), compute) or None
 
 
 def _clear(report: Report) -> str:
     """Which patterns are clear depends on the looks too, not only on the days."""
-    return _short(",".join(sorted(f"{found.key}:{found.tier}" for found in report.findings)))
+    return short(",".join(sorted(f"{found.key}:{found.tier}" for found in report.findings)))
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """For keys of the cache: a person's own words hold anything, and any number of them."""
     return sha256(text.encode()).hexdigest()[:32]
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from diary import nights
 from diary.scope import Diary
-from insights import remembered, visits
+from insights import doctor_page, visits
 from insights.stats.windows import Window
 from insights.summary.sections import DoctorSummary
 from insights.summary.wishes import PARTS, NameAs
@@ -35,7 +35,7 @@ def whole(diary: Diary, *, now: datetime) -> Iterator[bytes]:
     wishes = replace(visits.prepared(diary, today=today).wishes, parts=PARTS, name_as=NameAs.FULL)
     since = max(first_day(diary) or today, today - timedelta(days=LONGEST_DAYS - 1))
     period = Window(min(since, today), today)
-    summary = remembered.doctor_summary(diary, period=period, wishes=wishes, made_at=made_at)
+    summary = doctor_page.summary(diary, period=period, wishes=wishes, made_at=made_at)
     yield from document(diary, summary=summary, sheet=sheet(summary), bounds=(None, None))
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from diary import nights
 from diary.saying import span_words
 from insights.models import ShareView
-from insights.sharing.links import MOST_VIEWS
+from insights.sharing.openings import MOST_VIEWS
 
 VIEW_WORDS = {
     ShareView.What.PAGE.value: gettext_lazy("Opened"),

@@ -21,6 +21,8 @@ from django.utils.crypto import constant_time_compare
 from diary.cookies import SHARE_CODE_LASTS
 from insights.models import Share, ShareView
 
+from . import openings
+
 DIGITS = 8
 TRIES = 5
 WAIT = timedelta(minutes=15)
@@ -65,9 +67,7 @@ def check(share: Share, told: str, *, now: datetime) -> Tried:
     if waits_until is not None:
         return Tried(waits_until=waits_until)
     if not check_password(told, share.code_hash):
-        from . import links
-
-        links.note(share, ShareView.What.WRONG_CODE, now=now)
+        openings.note(share, ShareView.What.WRONG_CODE, now=now)
         return Tried()
     Share.objects.filter(pk=share.pk).update(wrong_codes=0, waits_until=None)
     return Tried(right=True)

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -33,10 +33,6 @@ DAYS = (7, 1, 30)
 MOST_OPEN = 50
 # A list that nobody reads to its end.
 MOST_LISTED = 200
-# Of each kind and link. More are not noted, so that nobody fills the disk by opening a link.
-MOST_VIEWS = 1000
-# Pictures and pages are cheap; a PDF that is not remembered takes half a second.
-PDFS_A_MINUTE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +121,6 @@ def find(token: str, *, now: datetime) -> Link | None:
         return None
     diary = scope.for_visitor(share.person, by=share.made_by)
     return None if diary is None else Link(share, diary)
-
-
-def note(share: Share, what: str, *, now: datetime) -> bool:
-    """Write down that `what` is about to be shown. False where the link was stopped in the meantime."""
-    try:
-        with transaction.atomic():
-            if not Share.objects.filter(pk=share.pk, stopped_at=None, ends_at__gt=now).exists():
-                return False
-            if share.views.filter(what=what).count() < MOST_VIEWS:
-                ShareView.objects.create(share=share, what=what, at=now)
-    except IntegrityError:  # erased while it was being opened
-        return False
-    return True
-
-
-def too_many_pdfs(share: Share, *, now: datetime) -> bool:
-    lately = share.views.filter(what=ShareView.What.PDF, at__gt=now - timedelta(minutes=1))
-    return lately.count() >= PDFS_A_MINUTE
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from diary import nights
 from diary.transfer.cells import guard
-from insights import remembered
+from insights import doctor_page, remembered
 
 from .links import Link
 
@@ -22,7 +22,7 @@ def summary(link: Link, *, now: datetime) -> DoctorSummary:
     """Whatever a request asks for, only the link says what is in it."""
     from insights.stats.windows import Window
 
-    return remembered.doctor_summary(
+    return doctor_page.summary(
         link.diary,
         period=Window(link.share.first, link.share.last),
         wishes=link.wishes,

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from diary import nights
 from diary.scope import Diary, with_diary
 from diary.views.redirects import SeeOther
-from insights import remembered, visits
+from insights import doctor_page, remembered, visits
 from insights.paper import PAPERS, Paper, other_paper, usual_paper
 from insights.visit_forms import VisitForm, as_sent, filled_in
 
@@ -61,7 +61,7 @@ def preview(request: HttpRequest, diary: Diary, visit: visits.Prepared) -> HttpR
     paper = usual_paper(diary)
     context = {
         "sheet": sheet(summary),
-        "pictures": remembered.doctor_pictures(diary, summary),
+        "pictures": doctor_page.pictures(diary, summary),
         "prepared": visit,
         "query": visits.query(visit),
         "pdf": _pdf_link(visit, paper),
@@ -82,7 +82,7 @@ def doctor_pdf(request: HttpRequest, diary: Diary, visit: visits.Prepared) -> Ht
     wanted = request.GET.get("paper")
     paper = next((each for each in PAPERS if each == wanted), usual_paper(diary))
     try:
-        rendered = remembered.doctor_pdf(diary, _summary(diary, visit, timezone.now()), paper=paper)
+        rendered = doctor_page.pdf(diary, _summary(diary, visit, timezone.now()), paper=paper)
     except PdfFailed:
         logger.exception("the page for the doctor could not be made as a PDF")
         messages.error(request, _("The PDF could not be made. You can print this page instead."))
@@ -93,7 +93,7 @@ def doctor_pdf(request: HttpRequest, diary: Diary, visit: visits.Prepared) -> Ht
 
 def _summary(diary: Diary, visit: visits.Prepared, now: datetime) -> Any:
     made_at = nights.local(now, diary.person.time_zone)
-    return remembered.doctor_summary(diary, period=visit.period, wishes=visit.wishes, made_at=made_at)
+    return doctor_page.summary(diary, period=visit.period, wishes=visit.wishes, made_at=made_at)
 
 
 def _asked(request: HttpRequest, diary: Diary, today: date) -> tuple[visits.Prepared, VisitForm]:

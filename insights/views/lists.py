@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from diary import nights
 from diary.scope import Diary, with_diary
-from insights import remembered, visits
+from insights import doctor_page, visits
 from insights.paper import usual_paper
 from insights.summary.wishes import PARTS
 
@@ -56,7 +56,7 @@ def doctor_fhir(request: HttpRequest, diary: Diary, visit: visits.Prepared) -> H
 
     summary = _summary(diary, visit)
     try:
-        pdf = remembered.doctor_pdf(diary, summary, paper=usual_paper(diary)).pdf
+        pdf = doctor_page.pdf(diary, summary, paper=usual_paper(diary)).pdf
     except PdfFailed:
         logger.exception("the page for the doctor goes along in words only: no PDF could be made")
         pdf = b""
@@ -73,4 +73,4 @@ def _with_list(visit: visits.Prepared) -> visits.Prepared:
 
 def _summary(diary: Diary, visit: visits.Prepared) -> Any:
     made_at = nights.local(timezone.now(), diary.person.time_zone)
-    return remembered.doctor_summary(diary, period=visit.period, wishes=visit.wishes, made_at=made_at)
+    return doctor_page.summary(diary, period=visit.period, wishes=visit.wishes, made_at=made_at)

@@ -25,10 +25,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from diary import nights
 from diary.cookies import SHARE_CODE, SHARE_CODE_LASTS
 from diary.views.redirects import see_other
-from insights import remembered
+from insights import doctor_page
 from insights.models import ShareView
 from insights.paper import PAPERS, Paper, usual_paper
-from insights.sharing import codes, links, shown
+from insights.sharing import codes, links, openings, shown
 from insights.sharing.forms import CodeForm
 from insights.sharing.links import Link
 
@@ -77,13 +77,13 @@ def shared_pdf(request: HttpRequest, link: Link, token: str, now: datetime) -> H
     name = f"cramp-summary-{link.share.first}-to-{link.share.last}.pdf"
     if request.method == "HEAD":  # scanners ask; drawing it would only cost
         return as_download(HttpResponse(content_type="application/pdf"), name)
-    if links.too_many_pdfs(link.share, now=now):
+    if openings.too_many_pdfs(link.share, now=now):
         return _wait_a_minute(request)
     try:
-        made = remembered.doctor_pdf(link.diary, shown.summary(link, now=now), paper=_paper(request, link))
+        made = doctor_page.pdf(link.diary, shown.summary(link, now=now), paper=_paper(request, link))
     except PdfFailed:
         return _page(request, link, token, now, pdf_failed=True)
-    if not links.note(link.share, ShareView.What.PDF, now=timezone.now()):
+    if not openings.note(link.share, ShareView.What.PDF, now=timezone.now()):
         return _ended(request)
     return as_download(HttpResponse(made.pdf, content_type="application/pdf"), name)
 
@@ -116,7 +116,7 @@ def _page(
     summary = shown.summary(link, now=now)
     context = {
         "sheet": sheet(summary),
-        "pictures": remembered.doctor_pictures(link.diary, summary),
+        "pictures": doctor_page.pictures(link.diary, summary),
         "until": _until(link),
         "pdf": reverse("insights:shared_pdf", args=[token]),
         "list": reverse("insights:shared_list", args=[token]) if link.wishes.shows("list") else "",
@@ -129,7 +129,7 @@ def _page(
 
 def _note(request: HttpRequest, link: Link, what: str) -> bool:
     """HEAD shows nothing, so it is no view."""
-    return request.method == "HEAD" or links.note(link.share, what, now=timezone.now())
+    return request.method == "HEAD" or openings.note(link.share, what, now=timezone.now())
 
 
 def _try_code(request: HttpRequest, link: Link, token: str, now: datetime) -> HttpResponse:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from insights import remembered, visits
+from insights import doctor_page, visits
 from insights.models import Visit
 from insights.summary import pdf
 from insights.summary.sheet import Sheet
@@ -310,7 +310,7 @@ def test_the_pdf_is_for_the_paper_that_was_asked_for(get, monkeypatch, asked, pa
         seen.append(paper)
         return pdf.Rendered(pdf=b"%PDF-", pages=1, accessible=True)
 
-    monkeypatch.setattr(remembered, "doctor_pdf", rendered)
+    monkeypatch.setattr(doctor_page, "pdf", rendered)
     get("/doctor/summary.pdf", **({"paper": asked} if asked else {}))
 
     assert seen == [paper]
@@ -320,7 +320,7 @@ def test_where_the_pdf_fails_the_page_says_so_and_printing_comes_first(get, clie
     def fails(*_given, **_named):
         raise pdf.PdfFailed("no font")
 
-    monkeypatch.setattr(remembered, "doctor_pdf", fails)
+    monkeypatch.setattr(doctor_page, "pdf", fails)
     response = get("/doctor/summary.pdf", weeks="8")
     assert response.status_code == 302
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from diary.transfer.writer import FORMATS
-from insights import remembered
+from insights import doctor_page
 from insights.summary.pdf import PdfFailed
 from tests.factories import NOW, berlin, make_day, make_diary, make_episode
 from tests.insights.fhir.documents import checked, cramps, one, resources
@@ -48,7 +48,7 @@ def no_pdf(monkeypatch):
     def fails(*_args, **_options):
         raise PdfFailed
 
-    monkeypatch.setattr(remembered, "doctor_pdf", fails)
+    monkeypatch.setattr(doctor_page, "pdf", fails)
 
 
 def rows(response):
@@ -88,7 +88,7 @@ def test_fhir_holds_the_pdf_of_the_page(client, alice, monkeypatch):
     class Made:
         pdf = b"%PDF-1.7"
 
-    monkeypatch.setattr(remembered, "doctor_pdf", lambda *_args, **_options: Made())
+    monkeypatch.setattr(doctor_page, "pdf", lambda *_args, **_options: Made())
     document = checked(client.get(reverse("insights:doctor_fhir"), PERIOD).content)
 
     assert one(document, "DocumentReference")

@@ -16,7 +16,7 @@ from diary.models import Experiment, Trigger
 from diary.scope import Diary
 from insights.experiment.look import look
 from insights.models import Share
-from insights.sharing import links
+from insights.sharing import links, openings
 from insights.summary.wishes import Wishes
 from tests.access.diaries import upload
 from tests.factories import make_diary, make_medicine
@@ -63,7 +63,7 @@ def share(diary: Diary, now: datetime, *, with_code: bool) -> None:
     )  # fmt: skip
     token = _token(diary, with_code=with_code)
     Share.objects.filter(pk=made.share.pk).update(token_hash=links.hash_of(token))
-    links.note(made.share, "page", now=now)
+    openings.note(made.share, "page", now=now)
 
 
 def shared_address(diary: Diary, *, with_code: bool) -> str:

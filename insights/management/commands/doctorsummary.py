@@ -30,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--output", required=True, help="the file to write")
 
     def handle(self, **options: Any) -> None:
-        from insights import remembered
+        from insights import doctor_page
         from insights.stats.windows import Window
         from insights.summary.pdf import PdfFailed
         from insights.summary.wishes import Wishes
@@ -46,9 +46,9 @@ class Command(BaseCommand):
             raise CommandError(f"--from {first} is after --to {last}.")
         period = Window(first, last)
         made_at = local(now, diary.person.time_zone)
-        summary = remembered.doctor_summary(diary, period=period, wishes=Wishes(), made_at=made_at)
+        summary = doctor_page.summary(diary, period=period, wishes=Wishes(), made_at=made_at)
         try:
-            rendered = remembered.doctor_pdf(diary, summary, paper=options["paper"] or usual_paper(diary))
+            rendered = doctor_page.pdf(diary, summary, paper=options["paper"] or usual_paper(diary))
         except PdfFailed as problem:
             raise CommandError(f"The page could not be set: {problem}") from problem
         output = Path(options["output"])

@@ -51,7 +51,10 @@ def cut_named(
     rest = [name for name in names[len(shown) :] if name]
     if not more or not rest:
         return shown, more
-    return shown, _("%(more)s, among them: %(names)s") % {"more": more, "names": listed(rest, limits.named, by="; ")}
+    return shown, _("%(more)s, among them: %(names)s") % {
+        "more": more,
+        "names": listed(rest, limits.named, by="; "),
+    }
 
 
 def listed(words: Sequence[str], most: int, *, by: str = ", ") -> str:

@@ -14,7 +14,7 @@ import pytest
 from diary import nights
 from diary.actions import people
 from diary.facts import ProfileFacts
-from insights import remembered
+from insights import doctor_page
 from insights.fhir.export import files, page, whole
 from insights.frames import load
 from insights.stats.measures import measure
@@ -42,7 +42,7 @@ def diary():
 
 def summary_of(diary, **wishes):
     made_at = nights.local(NOW, "Europe/Berlin")
-    return remembered.doctor_summary(diary, period=PERIOD, wishes=Wishes(**wishes), made_at=made_at)
+    return doctor_page.summary(diary, period=PERIOD, wishes=Wishes(**wishes), made_at=made_at)
 
 
 def visit(diary, *, pdf=b"", **wishes):

@@ -14,7 +14,7 @@ from diary.actions.purge import purge
 from diary.facts import Refused
 from diary.scope import own_diary
 from insights.models import Share, ShareView
-from insights.sharing import links
+from insights.sharing import links, openings
 from tests.factories import NOW, make_diary, make_user
 
 from .links_for_tests import row, share
@@ -85,14 +85,14 @@ def test_a_link_that_was_stopped_while_it_was_opened_shows_nothing(alice):
     made = share(alice)
     opened = links.find(made.token, now=NOW)
     links.stop(diary=alice, uuid=made.share.uuid, now=NOW)
-    assert not links.note(opened.share, ShareView.What.PAGE, now=NOW)
+    assert not openings.note(opened.share, ShareView.What.PAGE, now=NOW)
     assert not ShareView.objects.exists()
 
 
 def test_a_link_whose_person_was_erased_while_it_was_opened_shows_nothing(alice):
     opened = links.find(share(alice).token, now=NOW)
     people.erase_account(user=alice.user)
-    assert not links.note(opened.share, ShareView.What.PAGE, now=NOW)
+    assert not openings.note(opened.share, ShareView.What.PAGE, now=NOW)
 
 
 def test_what_is_found_can_be_read_only(alice):
@@ -130,7 +130,7 @@ def test_who_has_no_right_to_the_diary_any_more_shows_nothing_of_it(alice):
 
 
 def test_erasing_the_diary_erases_its_links(alice):
-    links.note(share(alice).share, ShareView.What.PAGE, now=NOW)
+    openings.note(share(alice).share, ShareView.What.PAGE, now=NOW)
     people.empty_diary(diary=alice)
     assert not Share.objects.exists() and not ShareView.objects.exists()
 
@@ -176,7 +176,7 @@ def test_links_made_at_once_do_not_pass_the_limit(clock, monkeypatch):
 def test_links_are_forgotten_30_days_after_their_end_or_their_stop(alice):
     over, stopped, open_ = share(alice, days=1), share(alice, days=30), share(alice, days=30)
     links.stop(diary=alice, uuid=stopped.share.uuid, now=NOW)
-    links.note(over.share, ShareView.What.PAGE, now=NOW)
+    openings.note(over.share, ShareView.What.PAGE, now=NOW)
     assert purge(now=NOW + timedelta(days=30) - SECOND)["share links"] == 0
     assert purge(now=NOW + timedelta(days=30))["share links"] == 1
     assert purge(now=NOW + timedelta(days=31))["share links"] == 1
@@ -185,8 +185,8 @@ def test_links_are_forgotten_30_days_after_their_end_or_their_stop(alice):
 
 
 def test_views_of_one_kind_are_noted_up_to_a_limit_and_then_still_shown(alice, monkeypatch):
-    monkeypatch.setattr(links, "MOST_VIEWS", 2)
+    monkeypatch.setattr(openings, "MOST_VIEWS", 2)
     made = share(alice)
-    assert all(links.note(made.share, ShareView.What.PAGE, now=NOW) for _each in range(4))
-    assert links.note(made.share, ShareView.What.PDF, now=NOW)
+    assert all(openings.note(made.share, ShareView.What.PAGE, now=NOW) for _each in range(4))
+    assert openings.note(made.share, ShareView.What.PDF, now=NOW)
     assert ShareView.objects.count() == 3

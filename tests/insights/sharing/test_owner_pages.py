@@ -12,7 +12,7 @@ from django.test import Client, override_settings
 
 from diary.models import User
 from insights.models import Share, Visit
-from insights.sharing import codes, links
+from insights.sharing import codes, links, openings
 from insights.summary.wishes import USUAL_PARTS
 from tests.factories import NOW, PASSWORD, make_diary
 from tests.visits import said, sign_in
@@ -220,8 +220,8 @@ def test_too_many_open_links_are_refused_in_words(owner, alice, monkeypatch):
 
 def test_the_list_tells_what_happened_to_each_link(owner, alice):
     made = share(alice, with_code=True)
-    links.note(made.share, "page", now=NOW)
-    links.note(made.share, "page", now=NOW + timedelta(minutes=12))
+    openings.note(made.share, "page", now=NOW)
+    openings.note(made.share, "page", now=NOW + timedelta(minutes=12))
     codes.check(made.share, "00000000" if made.code != "00000000" else "1" * 8, now=NOW)
     share(alice)
     page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text(owner.get("/share/"))))
@@ -233,7 +233,7 @@ def test_the_list_tells_what_happened_to_each_link(owner, alice):
 
 def test_who_opened_a_link_is_told_with_time_and_what_on_its_page(owner, alice):
     made = share(alice)
-    links.note(made.share, "pdf", now=NOW + timedelta(hours=1))
+    openings.note(made.share, "pdf", now=NOW + timedelta(hours=1))
     assert "10 Mar 2026, 10:00: PDF taken" in text(owner.get(f"/share/{made.share.uuid}/"))
 
 

@@ -139,7 +139,7 @@ def test_where_the_pdf_cannot_be_made_the_page_offers_to_print(kept_diary, monke
     def fail(*_args, **_kwargs):
         raise PdfFailed("planted")
 
-    monkeypatch.setattr("insights.remembered.doctor_pdf", fail)
+    monkeypatch.setattr("insights.doctor_page.pdf", fail)
     answer = visitor(share(kept_diary)).get("summary.pdf")
     assert answer.status_code == 503
     assert "You can print this page instead." in text(answer)

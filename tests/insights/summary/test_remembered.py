@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from diary import nights
-from insights import remembered
+from insights import doctor_page
 from insights.findings import Tier
 from insights.models import FlagRecord, Look
 from insights.reviews import current_report, stored_report
@@ -35,7 +35,7 @@ def planted(diary):
 
 
 def asked(diary, wishes: Wishes | None = None, *, last: date = WEEKS_26, days: int = 84) -> DoctorSummary:
-    return remembered.doctor_summary(
+    return doctor_page.summary(
         diary,
         period=Window.ending(last, days=days),
         wishes=wishes or Wishes(),
