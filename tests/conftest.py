@@ -2,8 +2,10 @@
 
 import os
 import shutil
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from hypothesis import settings as hypothesis_settings
 
 # Playwright runs an event loop in the test's thread, where Django would refuse to query.
@@ -42,6 +44,18 @@ def length(test):
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput"):  # the controller goes last
         shutil.rmtree(os.environ["CRAMPDIARY_TEST_DIR"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def noon():
+    """The day begins at noon for every test that sets no clock of its own, whenever it is run.
+
+    Late in the evening the pages are those of the night, a night that is offered is still to come, and after
+    midnight "yesterday" is another day than when the test began.
+    """
+    today = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
+    with time_machine.travel(today, tick=True):
+        yield
 
 
 @pytest.fixture(scope="session")

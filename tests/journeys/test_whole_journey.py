@@ -7,11 +7,9 @@ export → erase everything → import → the same diary. With scripts and with
 from __future__ import annotations
 
 import zipfile
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import pytest
-import time_machine
 from playwright.sync_api import expect
 
 from diary.models import Episode, User
@@ -48,16 +46,8 @@ def download(page, link):
     return arriving.value
 
 
-@pytest.fixture
-def noon():
-    """Noon in Berlin for the server: late in the evening, "late night" would be one still to come."""
-    today = datetime.now(ZoneInfo("Europe/Berlin"))
-    with time_machine.travel(today.replace(hour=12, minute=0), tick=True):
-        yield
-
-
 @pytest.mark.slow
-def test_a_whole_journey(noon, journey_page, tmp_path):
+def test_a_whole_journey(journey_page, tmp_path):
     page = journey_page
     # An account
     page.goto("/")
